@@ -1,0 +1,1 @@
+"""Results to figures, each with its text equivalent."""

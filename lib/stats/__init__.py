@@ -1,0 +1,1 @@
+"""Pairs of scores to numbers; everything is computed from counts of distinct pairs."""

@@ -1,0 +1,1 @@
+"""What a study is: reading files, naming columns, checking, selecting."""

@@ -1,0 +1,35 @@
+"""Problems: what is wrong with a file or a study, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["refusal", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to tell the person; its sentence is `problem.<key>` in lib/text.
+
+    slots    the values of the sentence, as strings and numbers
+    column   the column it is about, as the person named it
+    rows     the rows of the file (1-based, as a spreadsheet numbers them), the first 1,000
+    """
+
+    key: str
+    severity: Severity = "note"
+    slots: Mapping[str, str | int | float] = field(default_factory=dict)
+    column: str | None = None
+    rows: tuple[int, ...] = ()
+
+
+class Refusal(Exception):
+    """A file or a choice that cannot become a study; `problem` says why, where and what to do."""
+
+    def __init__(
+        self, key: str, column: str | None = None, rows: tuple[int, ...] = (), **slots: str | int
+    ) -> None:
+        super().__init__(key)
+        self.problem = Problem(key, "refusal", slots, column, rows)

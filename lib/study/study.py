@@ -1,0 +1,168 @@
+"""A study: the same people measured twice, with what is known about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.study.problem import Problem
+
+Floats = NDArray[np.float64]
+Codes = NDArray[np.int32]
+Counts = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+Origin = Literal["uploaded", "reconstructed", "simulated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The lowest and highest score that the instrument allows."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """One score, measured before and after.
+
+    cell                 for each row of the study the position of its pair in the next two, (rows,)
+    before, after        the distinct pairs of scores, NaN where one is missing, shape (k,)
+    higher_is_better     decides words ("improved"), never the sign of a number
+    """
+
+    key: str
+    label: str
+    cell: Codes
+    before: Floats
+    after: Floats
+    before_label: str = ""
+    after_label: str = ""
+    higher_is_better: bool = True
+    scale: Scale | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Factor:
+    """Something known about the participants: a category with levels, or a number such as age.
+
+    code     category: for each row the position of its level in `levels`, -1 where unknown, (rows,)
+    value    number: for each row the value, NaN where unknown, (rows,); None for a category
+    ordered  the levels have a natural order (bands of age, education)
+    """
+
+    key: str
+    label: str
+    levels: tuple[str, ...] = ()
+    code: Codes | None = None
+    value: Floats | None = None
+    ordered: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """True for a numeric factor (chosen by range), False for a category (chosen by level)."""
+        return self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which participants are looked at: for each factor a range or a set of levels.
+
+    A factor that is not named lets everybody through. An empty set of levels lets nobody through.
+    A participant whose factor is unknown is left out by any choice made on that factor.
+    """
+
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    levels: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def is_everyone(self) -> bool:
+        """True when nothing has been chosen."""
+        return not self.ranges and not self.levels
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Study:
+    """Participants as counted rows: each row is `count` people with the same factors and scores.
+
+    A small study has one row a person and `ids`; a large one is compressed to its distinct rows.
+    Nothing that uses a study may assume one row a person.
+
+    fingerprint   SHA-256 of the file's bytes and the mapping: the key of every cache
+    left_out      participants without a complete pair are still rows; `left_out` holds those who
+                  could not become a row at all (no id, ambiguous duplicate ...), by name
+    """
+
+    name: str
+    fingerprint: str
+    origin: Origin
+    outcomes: tuple[Outcome, ...]
+    factors: tuple[Factor, ...]
+    count: Counts
+    ids: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def n(self) -> int:
+        """Participants, with or without complete scores."""
+        return int(self.count.sum())
+
+    def outcome(self, key: str) -> Outcome:
+        """The outcome of that key; KeyError when there is none."""
+        for outcome in self.outcomes:
+            if outcome.key == key:
+                return outcome
+        raise KeyError(key)
+
+    def factor(self, key: str) -> Factor:
+        """The factor of that key; KeyError when there is none."""
+        for factor in self.factors:
+            if factor.key == key:
+                return factor
+        raise KeyError(key)
+
+    def chosen(self, selection: Selection) -> Mask:
+        """For each row whether the selection lets it through, shape (rows,)."""
+        mask = np.ones(self.count.size, dtype=np.bool_)
+        for factor in self.factors:
+            if factor.value is not None and factor.key in selection.ranges:
+                low, high = selection.ranges[factor.key]
+                mask &= (factor.value >= low) & (factor.value <= high)
+            elif factor.code is not None and factor.key in selection.levels:
+                wanted = [level in selection.levels[factor.key] for level in factor.levels]
+                mask &= np.array([*wanted, False], dtype=np.bool_)[factor.code]  # -1: unknown
+        return mask
+
+    def where(self, selection: Selection) -> Study:
+        """The study of the selected participants alone; the study itself when all are."""
+        return self if selection.is_everyone else self.rows(self.chosen(selection))
+
+    def rows(self, mask: Mask) -> Study:
+        """The study of the rows for which the mask is true."""
+        return replace(
+            self,
+            outcomes=tuple(replace(o, cell=o.cell[mask]) for o in self.outcomes),
+            factors=tuple(_rows(f, mask) for f in self.factors),
+            count=self.count[mask],
+            ids=tuple(i for i, kept in zip(self.ids, mask, strict=True) if kept)
+            if self.ids
+            else (),
+        )
+
+    def cells(self, outcome: Outcome) -> Counts:
+        """How many participants share each distinct pair of the outcome, shape (k,)."""
+        shared = np.bincount(outcome.cell, weights=self.count, minlength=outcome.before.size)
+        return shared.astype(np.int64)
+
+
+def _rows(factor: Factor, mask: Mask) -> Factor:
+    if factor.value is not None:
+        return replace(factor, value=factor.value[mask])
+    return replace(factor, code=None if factor.code is None else factor.code[mask])

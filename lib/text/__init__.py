@@ -1,0 +1,1 @@
+"""Words in two languages, and numbers as a language writes them."""
