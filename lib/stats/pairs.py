@@ -70,7 +70,7 @@ class Pairs:
 
     @cached_property
     def change(self) -> Floats:
-        """Change (after - before) of each distinct pair, exact to the data's decimals, shape (k,)."""
+        """after − before of each distinct pair, exact to the decimals of the data, (k,)."""
         with np.errstate(over="ignore"):
             return round_to(self.after - self.before, self.decimals)
 
