@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lib.stats.scores import (
+    as_scores,
+    count_decimals,
+    most_decimals,
+    noise_decimals,
+    round_to,
+    shift_point,
+)
+from lib.stats.tally import tally, tally_pairs
+
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
-MOST_DECIMALS = 10
-SIGNIFICANT_DIGITS = 15  # what a float64 keeps of a decimal number without noise
+MOST_MISSING_ROWS = 1000
+WHOLE_DIGITS = 15  # every whole number of so many digits is a float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pairs:
     """Distinct complete pairs of scores with their counts, and the exact change of each.
 
@@ -43,25 +52,27 @@ class Pairs:
         """Pair up two equally long lists of scores, with the number of people behind each row.
 
         Integers of any width, booleans and floats are taken as they are; None, NaN, infinity and
-        text count as missing. Raises ValueError when the lengths differ or a count is negative.
+        text count as missing. Raises ValueError when the lengths differ or a count is negative
+        or no whole number.
         """
-        x, y = _floats(before), _floats(after)
+        x, y = as_scores(before), as_scores(after)
         if x.shape != y.shape:
             raise ValueError(f"before has {x.size} scores, after has {y.size}")
-        weight = np.ones(x.size, np.int64) if count is None else np.asarray(count).astype(np.int64)
-        if weight.shape != x.shape:
-            raise ValueError(f"{weight.size} counts for {x.size} pairs")
-        if np.any(weight < 0):
-            raise ValueError("a count is negative")
-        complete = np.isfinite(x) & np.isfinite(y)
-        lost = ~complete & (weight > 0)
-        kept = complete & (weight > 0)
-        x, y = x[kept], y[kept]
-        decimals = count_decimals(np.concatenate([x, y]))
-        x, y = round_to(x, decimals), round_to(y, decimals)
-        distinct_x, distinct_y, shared = _distinct(x, y, weight[kept])
-        rows = tuple(int(row) for row in np.flatnonzero(lost)[:1000])
-        return cls(distinct_x, distinct_y, shared, decimals, int(weight[lost].sum()), rows)
+        weight = None if count is None else _weights(count, x.size)
+        here = ~(np.isnan(x) | np.isnan(y))
+        lost = ~here if weight is None else ~here & (weight > 0)
+        missing = int(lost.sum() if weight is None else weight[lost].sum())
+        rows = tuple(np.flatnonzero(lost)[:MOST_MISSING_ROWS].tolist()) if missing else ()
+        if weight is not None:
+            here &= weight > 0
+        if not here.all():
+            x, y, weight = x[here], y[here], None if weight is None else weight[here]
+        x, y, shared = tally_pairs(x, y, weight)
+        decimals, finest = _decimals(x, y)
+        clean_x, clean_y = round_to(x, finest), round_to(y, finest)
+        if not (np.array_equal(clean_x, x) and np.array_equal(clean_y, y)):
+            x, y, shared = tally_pairs(clean_x, clean_y, shared)
+        return cls(x + 0.0, y + 0.0, shared, decimals, missing, rows)
 
     @property
     def n(self) -> int:
@@ -71,14 +82,25 @@ class Pairs:
     @cached_property
     def change(self) -> Floats:
         """after − before of each distinct pair, exact to the decimals of the data, (k,)."""
-        with np.errstate(over="ignore"):
-            return round_to(self.after - self.before, self.decimals)
+        size = np.maximum(np.abs(self.before), np.abs(self.after))
+        return round_to(self.after - self.before, self.decimals, size)
 
     @cached_property
     def distinct_change(self) -> tuple[Floats, Counts]:
         """The distinct changes in rising order and how many participants share each."""
-        values, inverse = np.unique(self.change, return_inverse=True)
-        return values, _bincount(inverse, self.count, values.size)
+        return tally(self.change, self.count)
+
+    @cached_property
+    def change_steps(self) -> tuple[Counts, int]:
+        """The distinct changes as whole numbers of steps of 10^−d, and that d, for exact sums.
+
+        d is `decimals`, or less where the changes span more digits than whole floats hold.
+        """
+        values, _ = self.distinct_change
+        largest = float(np.max(np.abs(values), initial=0.0))
+        room = WHOLE_DIGITS - math.ceil(math.log10(largest)) if largest else 0
+        decimals = min(self.decimals, room) if largest else 0
+        return np.rint(shift_point(values, decimals)).astype(np.int64), decimals
 
     @property
     def rises(self) -> int:
@@ -100,69 +122,36 @@ class Pairs:
         """The same participants with before and after exchanged."""
         order = np.lexsort((self.before, self.after))
         return Pairs(
-            self.after[order], self.before[order], self.count[order], self.decimals, self.missing
+            self.after[order],
+            self.before[order],
+            self.count[order],
+            self.decimals,
+            self.missing,
+            self.missing_rows,
         )
 
 
-def count_decimals(values: Floats) -> int:
-    """How many decimals the numbers carry: 13.25 has 2, 4.0 has 0, 0.1 + 0.2 has 1.
+def _weights(count: ArrayLike, rows: int) -> Counts:
+    given = np.asarray(count)
+    if given.shape != (rows,):
+        raise ValueError(f"{given.size} counts for {rows} pairs")
+    if given.size and (given.dtype.kind not in "buif" or not np.all(given >= 0)):
+        raise ValueError("a count is negative or no number")
+    weight = given.astype(np.int64)
+    if np.any(weight != given):
+        raise ValueError("a count is no whole number")
+    return weight
 
-    Looks at 15 significant digits, so binary noise does not count; at most 10 decimals after the
-    leading digit of the largest value (1e-9 may carry 19).
+
+def _decimals(x: Floats, y: Floats) -> tuple[int, int]:
+    """Decimals to round a change to, and those to free the scores themselves from noise.
+
+    They differ where the scores do not end, such as the mean of three items: 2.667 − 1.333 ties
+    with 2.333 − 1 only when the scores keep all their digits until they are subtracted.
     """
-    rest = np.unique(np.abs(values[np.isfinite(values) & (values != 0)]))
-    if rest.size == 0:
-        return 0
-    leading = int(np.floor(np.log10(rest[-1])))
-    most = MOST_DECIMALS - min(0, leading)
-    with np.errstate(divide="ignore"):
-        tolerance = 0.5 * 10.0 ** (np.floor(np.log10(rest)) + 1 - SIGNIFICANT_DIGITS)
-    for decimals in range(most):
-        unfinished = np.abs(round_to(rest, decimals) - rest) > tolerance
-        rest, tolerance = rest[unfinished], tolerance[unfinished]
-        if rest.size == 0:
-            return decimals
-    return most
-
-
-def round_to(values: Floats, decimals: int) -> Floats:
-    """Round to that many decimals, -0.0 made 0.0; values too large for them stay as they are."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        rounded = np.round(values, decimals)
-    return np.where(np.isfinite(rounded), rounded, values) + 0.0
-
-
-def _floats(values: ArrayLike) -> Floats:
-    """One-dimensional float64; what is not a number becomes NaN."""
-    array = np.asarray(values)
-    if array.dtype.kind in "buif":
-        return array.astype(np.float64).ravel()
-    return np.array([_float(value) for value in _flat(values, array)], dtype=np.float64)
-
-
-def _flat(values: ArrayLike, array: NDArray[Any]) -> Sequence[Any]:
-    # np.asarray turns [1, "x"] into text, which would lose the number 1
-    return list(values) if isinstance(values, (list, tuple)) else list(array.ravel())
-
-
-def _float(value: object) -> float:
-    numeric = isinstance(value, (int, float, np.integer, np.floating, np.bool_))
-    try:
-        return float(value) if numeric else float("nan")  # type: ignore[arg-type]
-    except OverflowError:  # an integer beyond the range of floats
-        return float("nan")
-
-
-def _distinct(x: Floats, y: Floats, weight: Counts) -> tuple[Floats, Floats, Counts]:
-    if x.size == 0:
-        return x, y, weight
-    order = np.lexsort((y, x))
-    x, y, weight = x[order], y[order], weight[order]
-    new = np.r_[True, (np.diff(x) != 0) | (np.diff(y) != 0)]
-    start = np.flatnonzero(new)
-    return x[start], y[start], np.add.reduceat(weight, start)
-
-
-def _bincount(index: NDArray[np.intp], weight: Counts, size: int) -> Counts:
-    # np.bincount sums in float64, exact for counts below 2**53
-    return np.bincount(index, weights=weight, minlength=size).astype(np.int64)
+    scores = np.concatenate([x, y])
+    largest = float(np.max(np.abs(scores), initial=0.0))
+    decimals = count_decimals(scores)
+    if largest == 0.0 or decimals < most_decimals(largest):
+        return decimals, decimals
+    return decimals, max(decimals, int(noise_decimals(np.array([largest]))[0]))
