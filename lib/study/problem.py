@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+Slots = dict[str, str | int | float]
+MOST_ROWS_SAID = 10
 Severity = Literal["refusal", "warning", "note"]
 
 
@@ -24,12 +26,23 @@ class Problem:
     column: str | None = None
     rows: tuple[int, ...] = ()
 
+    @property
+    def sentence_slots(self) -> Slots:
+        """The values of the sentence: `slots`, and {column} and {rows} (the first ten)."""
+        shown = ", ".join(map(str, self.rows[:MOST_ROWS_SAID]))
+        more = ", …" if len(self.rows) > MOST_ROWS_SAID else ""
+        return {"column": self.column or "", "rows": shown + more, **self.slots}
+
 
 class Refusal(Exception):
     """A file or a choice that cannot become a study; `problem` says why, where and what to do."""
 
     def __init__(
-        self, key: str, column: str | None = None, rows: tuple[int, ...] = (), **slots: str | int
+        self,
+        key: str,
+        column: str | None = None,
+        rows: tuple[int, ...] = (),
+        **slots: str | int | float,
     ) -> None:
         super().__init__(key)
         self.problem = Problem(key, "refusal", slots, column, rows)

@@ -55,6 +55,8 @@ class Factor:
     code     category: for each row the position of its level in `levels`, -1 where unknown, (rows,)
     value    number: for each row the value, NaN where unknown, (rows,); None for a category
     ordered  the levels have a natural order (bands of age, education)
+    limits   number: the range of all participants, also of those a selection leaves out
+    step     number: the last decimal that the values carry, at the finest a thousandth
     """
 
     key: str
@@ -63,6 +65,20 @@ class Factor:
     code: Codes | None = None
     value: Floats | None = None
     ordered: bool = False
+    limits: tuple[float, float] = (0.0, 0.0)
+    step: float = 1.0
+
+    @classmethod
+    def of_numbers(cls, key: str, label: str, value: Floats) -> Factor:
+        """A numeric factor of these values, with its limits and step found once."""
+        known = value[np.isfinite(value)]
+        if known.size == 0:
+            return cls(key, label, value=value)
+        distinct = np.unique(known)
+        decimals = next((d for d in range(3) if np.array_equal(np.round(distinct, d), distinct)), 3)
+        units = 10**decimals  # the limits lie on whole steps, so that nobody falls off an end
+        low, high = np.floor(distinct[0] * units) / units, np.ceil(distinct[-1] * units) / units
+        return cls(key, label, value=value, limits=(float(low), float(high)), step=1 / units)
 
     @property
     def is_number(self) -> bool:

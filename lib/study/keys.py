@@ -1,0 +1,49 @@
+"""Keys: several columns of codes as one, without a loop over rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Keys = NDArray[np.int64]
+
+_ROOM = 2**62
+
+
+def key_of(column: pd.Series) -> Keys:
+    """For each row the number of its distinct value in order of appearance, -1 where empty."""
+    code, _ = pd.factorize(column)
+    return np.asarray(code, dtype=np.int64)
+
+
+def combined(columns: Iterable[Keys]) -> Keys:
+    """One key a row for several columns of keys, counted from 0 in order of appearance.
+
+    -1 (unknown) is a value like any other. Raises ValueError when there is no column.
+    """
+    keys: Keys | None = None
+    for column in columns:
+        width = int(column.max(initial=-1)) + 2
+        if keys is None:
+            keys = column + 1
+        else:
+            if int(keys.max(initial=0)) + 1 > _ROOM // width:
+                keys = dense(keys)
+            keys = keys * width + column + 1
+    if keys is None:
+        raise ValueError("no columns")
+    return dense(keys)
+
+
+def dense(keys: Keys) -> Keys:
+    """The same keys renumbered 0, 1, 2 … in order of appearance."""
+    code, _ = pd.factorize(keys)
+    return np.asarray(code, dtype=np.int64)
+
+
+def size(keys: Keys) -> int:
+    """How many distinct keys there are (dense keys, unknown ones not counted)."""
+    return int(keys.max(initial=-1)) + 1

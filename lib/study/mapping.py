@@ -1,0 +1,96 @@
+"""Roles: what each column of a table is; the frozen choices that make a study of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.study.study import Scale
+
+Layout = Literal["wide", "long"]
+Part = Literal["whole", "first", "second"]  # of a cell like "120/80"
+Repeats = Literal["first", "last", "mean", "leave_out"]
+Kind = Literal["auto", "category", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeChoice:
+    """One outcome: the columns with its scores, and how the scores are to be understood.
+
+    before, after   the two columns (wide); the same score column twice (long)
+    *_part          which part of cells like "120/80" is the score; "whole" refuses such cells
+    key             how the outcome is called in links; made of the columns when empty
+    """
+
+    before: str
+    after: str
+    label: str = ""
+    higher_is_better: bool = True
+    scale: Scale | None = None
+    unit: str = ""
+    before_part: Part = "whole"
+    after_part: Part = "whole"
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactorChoice:
+    """One thing known about the participants; "auto" makes numbers with many values numeric."""
+
+    column: str
+    label: str = ""
+    kind: Kind = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One level of a column to be read as another: "WHITE" as "White"."""
+
+    column: str
+    level: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What each column is. Frozen and hashable: the same roles and bytes give the same study.
+
+    id         one column, or several that name a person together; () for none (wide only)
+    time       long: the column that says when a row was measured
+    times      long: the texts of the two times, or "ends" for each person's earliest and latest
+    repeats    long: what to do with several rows per person and time; None refuses them
+    filters    rows to keep before anything else: (column, text) for each
+    missing    (column, codes that mean "no value"); () as codes: asked, and there are none
+    """
+
+    layout: Layout = "wide"
+    id: tuple[str, ...] = ()
+    outcomes: tuple[OutcomeChoice, ...] = ()
+    factors: tuple[FactorChoice, ...] = ()
+    time: str | None = None
+    times: tuple[str, str] | Literal["ends"] | None = None
+    repeats: Repeats | None = None
+    filters: tuple[tuple[str, str], ...] = ()
+    merges: tuple[Merge, ...] = ()
+    missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def codes(self, column: str) -> tuple[str, ...]:
+        """The codes declared to mean "no value" in a column."""
+        return tuple(code for name, codes in self.missing if name == column for code in codes)
+
+    def asked(self, column: str) -> bool:
+        """Whether the missing codes of a column have been decided."""
+        return any(name == column for name, _ in self.missing)
+
+    def merged(self, column: str) -> dict[str, str]:
+        """The levels of a column that are to be read as others."""
+        return {merge.level: merge.into for merge in self.merges if merge.column == column}
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column the roles name, each once, in the order of the roles."""
+        scores = [name for o in self.outcomes for name in (o.before, o.after)]
+        known = [factor.column for factor in self.factors]
+        times = [self.time] if self.time else []
+        chosen = [name for name, _ in self.filters]
+        return tuple(dict.fromkeys([*self.id, *times, *scores, *known, *chosen]))

@@ -1,0 +1,50 @@
+"""Texts that say "no value" where a number is expected, and texts that begin a note."""
+
+from __future__ import annotations
+
+import re
+
+# in a column of text they may be levels ("none", "tidak ada"): there they are left alone
+MISSING = frozenset(
+    ["na", "n/a", "n.a.", "n.a", "n/d", "nd", "nan", "null", "nil", "none", "-", "--", "---", "–",
+     "—", ".", "..", "...", "?", "*", "<undefined>", "<na>", "undefined", "missing", "unknown",
+     "not available", "tidak ada", "tdk ada", "tidak ada data", "kosong", "tidak diisi",
+     "tidak diketahui", "#n/a", "#null!", "#div/0!", "#value!", "#ref!", "#name?", "#num!"]
+)  # fmt: skip
+
+# the first words of a row under a table that sums it up; such a row is no participant
+_SUMMARY = re.compile(
+    r"(grand |sub ?)?total|jumlah|mean|average|avg|rata[- ]?rata|rerata|median|modus|minimum"
+    r"|maximum|maksimum|std\.?( dev(iation)?)?|stdev|standard deviation|standar deviasi"
+    r"|simpangan baku|variance|varians|persentase",
+    re.IGNORECASE,
+)
+# these may also be somebody's name or initials
+_SHORT_SUMMARY = re.compile(r"n|min|max|sd|s\.d\.?|sum|mode|count", re.IGNORECASE)
+_DECORATION = re.compile(r"\s*(\([^)]*\)|[:=%])\s*$")
+_NOTE = re.compile(
+    r"(\*|note|notes|source|legend|key|code|codes|remarks?|catatan|keterangan|ket|sumber|kode|nb)"
+    r"(\b.*)?",
+    re.IGNORECASE,
+)
+
+
+def is_missing(text: str) -> bool:
+    """Whether the text stands for no value where a number is expected."""
+    return text.casefold() in MISSING
+
+
+def is_summary(text: str, names_expected: bool) -> bool:
+    """Whether the text names a row of totals or means: "Total", "Rata-rata", "SD (kg)".
+
+    names_expected   people's names stand here: "Max" and "SD" are then no maximum and deviation
+    """
+    bare = _DECORATION.sub("", text.strip())
+    if _SUMMARY.fullmatch(bare):
+        return True
+    return not names_expected and _SHORT_SUMMARY.fullmatch(bare) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether the text begins a note under a table: "Catatan: ...", "* p < .05"."""
+    return _NOTE.fullmatch(text.strip()) is not None
