@@ -1,0 +1,135 @@
+"""The second half of the estimation plot: each change, the typical change and no change."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lib.charts import palette
+from lib.charts.figure import Drawn, Panel, axis, bare_axis, compact, ticks
+from lib.charts.typical import centre_marks, centre_words, frame_of
+from lib.charts.view import ChangeView, kinds
+from lib.stats.pairs import Counts, Floats
+from lib.stats.scores import count_decimals
+from lib.text.words import Text
+
+MOST_DOTS = 60  # participants; above, bars of counts
+MOST_STACKS = 24  # distinct changes that are stacked each by itself
+LONGEST_ROW = 26  # dots beside each other that still fit a phone
+BINS = 20
+DOTS_END = 0.6  # where the dots end, of the panel's width 1
+GAP = 0.042  # of the height, that two dots need to stand above each other
+DOTS_WIDTH, PANEL_HEIGHT = 115, 300  # px that the dots have at least
+
+
+def change_panel(view: ChangeView, text: Text) -> Panel:
+    """Dots (or bars) of the changes at the left, the typical change with its interval beside.
+
+    Where the changes fill at least half the scale, the vertical axis has the unit of the score's
+    own axis: one point of change is then as tall as one point of the score beside it.
+    """
+    frame = frame_of(view)
+    height = frame.high - frame.low
+    traces = [_no_change(), *_changes(view, height, text), *centre_marks(view, text)]
+    numbers = ticks(frame.low, frame.high, most=7, whole=view.whole)
+    shown = numbers if view.pairs.n else [0.0]
+    words = [
+        text.signed(t, count_decimals(np.array(shown))) if t else _none_words(text) for t in shown
+    ]
+    marks: Drawn = {"tickvals": shown, "ticktext": words, "showgrid": False, "automargin": False}
+    vertical = axis(frame.low, frame.high, **marks)
+    return Panel(tuple(traces), bare_axis(-0.02, 1), vertical, centre_words(view, frame, text))
+
+
+def swarm(values: Floats, gap: float) -> list[int]:
+    """For each of the sorted values the column in which its dot touches no other, from 0."""
+    columns: list[float] = []  # the last value in each column
+    places = []
+    for value in values.tolist():
+        free = next((i for i, last in enumerate(columns) if value - last >= gap), len(columns))
+        if free == len(columns):
+            columns.append(value)
+        columns[free] = value
+        places.append(free)
+    return places
+
+
+def _no_change() -> Drawn:
+    line = {"color": palette.QUIET, "dash": "dash", "width": 1.5}
+    return {"type": "scatter", "x": [0, 1], "y": [0, 0], "mode": "lines", "line": line} | {
+        "hoverinfo": "skip"
+    }
+
+
+def _changes(view: ChangeView, height: float, text: Text) -> list[Drawn]:
+    values, count = view.pairs.distinct_change
+    if 0 < view.pairs.n <= MOST_DOTS:
+        nearest = float(np.diff(values).min()) if values.size > 1 else height
+        stacked = values.size <= MOST_STACKS and nearest > height / MOST_STACKS / 1.5
+        gap = min(nearest, GAP * height) if stacked else GAP * height
+        each = np.repeat(values, count)
+        columns = swarm(each, 0.999 * gap)
+        if max(columns) < LONGEST_ROW:
+            return _dots(view, each, columns, gap / height, text)
+    return _bars(view, binned(values, count, BINS), text)
+
+
+def _dots(
+    view: ChangeView, each: Floats, columns: list[int], gap: float, text: Text
+) -> list[Drawn]:
+    longest = max(columns) + 1
+    size = min(11.0, 0.9 * DOTS_WIDTH / longest, 0.9 * gap * PANEL_HEIGHT)
+    step = min(0.075, (DOTS_END - 0.04) / longest)
+    place = np.round(0.05 + step * np.array(columns), 3)
+    kind = kinds(each, view.outcome)
+    traces = []
+    for which, mark in palette.MARKS.items():
+        here = kind == which
+        if not here.any():
+            continue
+        dots = {"color": mark.colour, "size": round(size, 1), "symbol": mark.symbol}
+        changes = [compact(float(d)) for d in each[here]]
+        trace = {"type": "scatter", "mode": "markers", "marker": dots}
+        traces.append(trace | {"x": place[here].tolist(), "y": changes} | _hover_dots(text))
+    return traces
+
+
+def _hover_dots(text: Text) -> Drawn:
+    return {"hovertemplate": f"{text('chart.change')} %{{y:+}}<extra></extra>"}
+
+
+def _bars(view: ChangeView, bins: tuple[Floats, Counts, float], text: Text) -> list[Drawn]:
+    centres, count, width = bins
+    marks = [palette.MARKS[int(k)] for k in kinds(centres, view.outcome)]
+    length = DOTS_END * count / max(1, int(count.max(initial=1)))
+    # among bins the bar of no change is a thin one, as it holds one value
+    thin = np.where((centres == 0) & (centres.size < view.pairs.distinct_change[0].size), 0.15, 1.0)
+    trace: Drawn = {"type": "bar", "orientation": "h", "marker": {}}
+    trace["marker"] = {"color": [mark.colour for mark in marks]}
+    trace["y"] = [compact(float(c)) for c in centres]
+    trace["x"] = np.round(length, 3).tolist()
+    trace["width"] = [compact(float(w)) for w in 0.86 * width * thin]
+    trace["customdata"] = [text.integer(int(c)) for c in count]
+    words = f"{text('chart.change')} %{{y:+}}: %{{customdata}}<extra></extra>"
+    return [trace | {"hovertemplate": words}]
+
+
+def binned(values: Floats, count: Counts, most: int) -> tuple[Floats, Counts, float]:
+    """Centres, counts and width of at most about `most` bins that keep the sign of each value.
+
+    Up to `most` distinct values are kept as they are, with their smallest distance as width. Bins
+    are open at zero: no change has a bin of its own, so that a bin never mixes rises and falls.
+    """
+    if values.size <= most:
+        width = float(np.diff(values).min()) if values.size > 1 else 1.0
+        return values, count, width
+    low, high = float(values[0]), float(values[-1])
+    marks = ticks(low, high, most)
+    width = marks[1] - marks[0]
+    steps = np.sign(values) * np.ceil(np.abs(values) / width - 1e-9)
+    distinct, inverse = np.unique(steps, return_inverse=True)
+    totals = np.bincount(inverse, weights=count).astype(np.int64)
+    return (distinct - np.sign(distinct) / 2) * width, totals, width
+
+
+def _none_words(text: Text) -> str:
+    return text("chart.no_change").replace(" ", "<br>", 1)

@@ -1,0 +1,119 @@
+"""Before and after back to back: how many participants had each score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+
+from lib.charts import palette
+from lib.charts.figure import Drawn, axis, bare_axis, compact, figure, heading, ticks, with_unit
+from lib.charts.view import ChangeView
+from lib.stats.pairs import Counts, Floats
+from lib.text.words import Text
+
+MOST_LEVELS = 21  # whole scores with a row each; others share bins
+MOST_BINS = 14
+ROW, LEAST_HEIGHT = 24, 190  # px
+ROOM = 1.22  # of the longest bar, for its number
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """The middles of the rows, their width, their words and how many were in them."""
+
+    middle: Floats
+    width: float
+    words: tuple[str, ...]
+    before: Counts
+    after: Counts
+
+
+def distributions(view: ChangeView, text: Text) -> go.Figure:
+    """Counts by score, before to the left and after to the right of one axis.
+
+    Nothing is smoothed: whole scores have a row each, others share bins of equal, round width.
+    """
+    rows = _rows(view, text)
+    most = max(1, int(rows.before.max(initial=0)), int(rows.after.max(initial=0)))
+    total = max(1, view.pairs.n)
+    traces = [
+        _bars(rows, rows.before, -1, total, text),
+        _bars(rows, rows.after, 1, total, text),
+    ]
+    low, high = float(rows.middle[0]), float(rows.middle[-1])
+    lines: Drawn = {
+        "tickvals": [compact(float(m)) for m in rows.middle],
+        "ticktext": rows.words,
+        "showgrid": False,
+    }
+    margin = 20 + 8 * max(map(len, rows.words))
+    layout: Drawn = {
+        "height": max(LEAST_HEIGHT, 70 + ROW * rows.middle.size),
+        "barmode": "overlay",
+        "bargap": 0.12,
+        "xaxis": bare_axis(-ROOM * most, ROOM * most),
+        "yaxis": axis(low - rows.width * 0.6, high + rows.width * 0.6, **lines),
+        "annotations": _headings(view, margin, text),
+        "margin": {"l": margin, "r": 8, "t": 58, "b": 8},
+    }
+    return figure(traces, layout, text)
+
+
+def _headings(view: ChangeView, margin: int, text: Text) -> list[Drawn]:
+    title = with_unit(view.outcome.label, view.outcome.unit)
+    left = heading(title, f"◁ {text('chart.before')}", 0, 1)
+    right = heading("&nbsp;", f"{text('chart.after')} ▶", 1, 1)
+    return [left | {"xshift": 2 - margin}, right | {"xanchor": "right", "align": "right"}]
+
+
+def _rows(view: ChangeView, text: Text) -> _Rows:
+    low, high = view.scale
+    if view.whole and high - low < MOST_LEVELS:
+        middle = np.arange(low, high + 1, dtype=np.float64)
+        words = tuple(text.score(score) for score in middle.tolist())
+        return _Rows(middle, 1.0, words, *_counted(view, middle, 1.0))
+    marks = ticks(low, high, MOST_BINS)
+    width = marks[1] - marks[0]
+    first, last = np.floor(low / width), np.floor(high / width)
+    starts = np.arange(first, last + 1, dtype=np.float64) * width
+    words = tuple(text.range_words(compact(s), compact(s + width)) for s in starts.tolist())
+    middle = starts + width / 2
+    return _Rows(middle, width, words, *_counted(view, middle, width))
+
+
+def _counted(view: ChangeView, middle: Floats, width: float) -> tuple[Counts, Counts]:
+    """Participants by row, a score on the border counted in the row that it begins."""
+    found = []
+    for scores in (view.pairs.before, view.pairs.after):
+        row = np.floor((scores - middle[0]) / width + 0.5 + 1e-9).astype(np.int64)
+        place = np.clip(row, 0, middle.size - 1)
+        weighted = np.bincount(place, weights=view.pairs.count, minlength=middle.size)
+        found.append(weighted.astype(np.int64))
+    return found[0], found[1]
+
+
+def _bars(rows: _Rows, count: Counts, side: int, total: int, text: Text) -> Drawn:
+    """One side: before hollow, after filled, so that they differ without colour too."""
+    colour = palette.BEFORE if side < 0 else palette.AFTER
+    edge = {"color": colour, "width": 1.5}
+    when = text("chart.before" if side < 0 else "chart.after")
+    there = count > 0
+    counts = count[there].tolist()
+    words = [word for word, some in zip(rows.words, there, strict=True) if some]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [compact(float(middle)) for middle in rows.middle[there]],
+        "x": [side * c for c in counts],
+        "width": compact(0.86 * rows.width),
+        "marker": {"color": palette.tint(colour, 0.25) if side < 0 else colour, "line": edge},
+        "text": [text.integer(c) for c in counts],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{word}, {when}: {text.share(c, total)}" for word, c in zip(words, counts, strict=True)
+        ],
+    }

@@ -1,0 +1,63 @@
+"""The levels of a factor: how many participants belong to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from lib.charts import palette
+from lib.charts.figure import Drawn, axis, bare_axis, figure, label, note
+from lib.text.words import Text
+
+ROW, DENSE_ROW, TALL_ROW = 32, 26, 44  # px; the last has the name above its bar
+MANY = 12  # levels, from which rows are dense
+ROOM = 1.9  # of the longest bar, for its words
+BESIDE = 18  # letters of the longest name that can stand left of the bars
+LONGEST = 54  # letters of a name above its bar, in the 300 px that a chart has at least
+BAR = (0.22, 0.46)  # middle and width of a bar below its name, in rows
+
+
+def levels(
+    names: Sequence[str], counts: Sequence[int], text: Text, chosen: Sequence[str] | None = None
+) -> go.Figure:
+    """A bar for each level with n and %, in the order given, the first on top.
+
+    chosen   the levels that are selected; the others are drawn hollow. None: all are.
+    """
+    longest = max(map(len, names), default=1)
+    above = longest > BESIDE
+    row = TALL_ROW if above else DENSE_ROW if len(names) > MANY else ROW
+    ticks: Drawn = {"tickvals": [], "ticktext": []}
+    if not above:
+        ticks = {"tickvals": list(range(len(names))), "ticktext": [label(n) for n in names]}
+    layout: Drawn = {
+        "height": 6 + row * max(1, len(names)),
+        "xaxis": bare_axis(0, ROOM * max([1, *counts])),
+        "yaxis": axis(len(names) - 0.5, -0.5, showgrid=False, **ticks),
+        "annotations": _above(names) if above else [],
+        "margin": {"l": 2 if above else 12 + 7 * longest, "r": 8, "t": 2, "b": 4},
+    }
+    middle, width = BAR if above else (0.0, 0.68)
+    bar = _bars(names, counts, text, chosen)
+    bar |= {"y": [place + middle for place in range(len(names))], "width": width}
+    return figure([bar], layout, text)
+
+
+def _bars(
+    names: Sequence[str], counts: Sequence[int], text: Text, chosen: Sequence[str] | None
+) -> Drawn:
+    total = sum(counts)
+    full = [chosen is None or name in chosen for name in names]
+    words = [text.share(count, total) for count in counts]
+    fill = [palette.IMPROVED if f else palette.tint(palette.IMPROVED, 0.18) for f in full]
+    bar: Drawn = {"type": "bar", "orientation": "h", "cliponaxis": False, "textposition": "outside"}
+    bar["marker"] = {"color": fill, "line": {"color": palette.IMPROVED, "width": 1.5}}
+    bar["hovertext"] = [f"{label(n, 60)}: {w}" for n, w in zip(names, words, strict=True)]
+    return bar | {"x": list(counts), "text": words, "hoverinfo": "text"}
+
+
+def _above(names: Sequence[str]) -> list[Drawn]:
+    """The name of each level, too long to stand beside its bar, above it."""
+    small = {"font": {"size": palette.SMALL}, "xanchor": "left", "yanchor": "bottom", "xshift": -3}
+    return [note(label(n, LONGEST), 0, i - 0.03, yref="y", **small) for i, n in enumerate(names)]

@@ -1,0 +1,50 @@
+"""One palette for every picture: the same colour, dash and symbol for the same meaning.
+
+The hues are Okabe and Ito's (2008), which people with colour-deficient sight can tell apart, with
+their lightness moved to the middle so that each reaches a contrast of 3:1 on the light page and on
+the dark one. No meaning is carried by colour alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+IMPROVED = "#1b7fc4"
+UNCHANGED = "#7d8894"
+WORSENED = "#d55e00"
+BEFORE = "#a8749a"
+AFTER = "#009e73"
+QUIET = UNCHANGED  # reference lines, participants who are not selected
+
+# Streamlit's own chart theme stands on such stand-in colours: its frontend puts the ink of the
+# visitor's theme, light or dark, in their place. Anywhere else they are the black they name.
+INK = "#000037"
+
+SMALL, NORMAL, LARGE = 12, 13, 15  # font sizes in px
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one kind of change is drawn: colour, and dash and symbol for those who cannot see it."""
+
+    colour: str
+    dash: str
+    symbol: str
+
+    def line(self, width: float) -> dict[str, Any]:
+        """Plotly's description of a line of this kind."""
+        return {"color": self.colour, "dash": self.dash, "width": width}
+
+
+MARKS = {
+    1: Mark(IMPROVED, "solid", "circle"),
+    0: Mark(UNCHANGED, "dot", "circle-open"),
+    -1: Mark(WORSENED, "dash", "x"),
+}
+
+
+def tint(colour: str, alpha: float) -> str:
+    """The colour as rgba with that opacity: the page shows through, whatever its scheme."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha:g})"

@@ -1,0 +1,159 @@
+"""The first half of the estimation plot: a line from before to after for every pair of scores."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lib.charts import palette
+from lib.charts.figure import Drawn, Panel, axis, compact, note, ticks
+from lib.charts.people import stories
+from lib.charts.view import ChangeView, weighted_median
+from lib.stats.pairs import Counts, Floats, Pairs
+from lib.text.words import Text
+
+WIDTHS = (1.6, 3.4, 5.6)  # px: one participant, some, most
+MOST_BEHIND = 400  # faint lines; more of them would only be a grey area
+HOVER_AT = 0.62  # where a line answers: two different lines seldom meet there
+NARROWEST = 230  # px that the panel has at least, so that the medians' words fit beside the lines
+WIDEST_SIDE = 0.36  # of the panel, for these words
+
+
+def lines_panel(view: ChangeView, text: Text) -> Panel:
+    """Lines by kind and width, a dot for each score as large as many have it, and the medians."""
+    low, high = view.scale
+    pad = 0.05 * (high - low)
+    traces = [*_behind(view), *_lines(view), *_ends(view, text)]
+    if view.pairs.n:
+        traces.append(_stories(view, text))
+    if view.pairs.n > 1:
+        traces.append(_median_line(view))
+    numbers = ticks(low, high, most=11 if view.whole and high - low <= 10 else 7, whole=view.whole)
+    words = [text.score(number) for number in numbers]
+    vertical = axis(low - pad, high + pad, tickvals=numbers, ticktext=words)
+    times = [text("chart.before"), text("chart.after")]
+    notes = _median_words(view, text)
+    side = _side(notes)
+    flat = axis(-side, 1 + side, tickvals=[0, 1], ticktext=times, showgrid=False, tickangle=0)
+    return Panel(tuple(traces), flat, vertical, tuple(notes))
+
+
+def _side(notes: list[Drawn]) -> float:
+    """The room left and right of the lines, where they have length 1, for the longest words."""
+    longest = max((len(line) for n in notes for line in _plain(n["text"])), default=1)
+    share = min(WIDEST_SIDE, (20 + 7 * longest) / NARROWEST)
+    return round(share / (1 - 2 * share), 3)
+
+
+def _plain(words: str) -> list[str]:
+    return words.replace("<b>", "").replace("</b>", "").split("<br>")
+
+
+def widths(count: Counts) -> np.ndarray:
+    """For each line its width class: 0 for one participant, up to 2 by the root of the count."""
+    most = int(count.max(initial=1))
+    if most == 1:
+        return np.zeros(count.size, dtype=np.int64)
+    share = (np.sqrt(count) - 1) / (np.sqrt(most) - 1)
+    return np.where(count == 1, 0, np.where(share <= 0.6, 1, 2))
+
+
+def _segments(before: Floats, after: Floats) -> Drawn:
+    """All lines as one: x 0, 1, gap; y before, after, gap."""
+    x: list[float | None] = [0, 1, None] * before.size
+    y: list[float | None] = []
+    for first, last in zip(before.tolist(), after.tolist(), strict=True):
+        y += [compact(first), compact(last), None]
+    return {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "x": x, "y": y}
+
+
+def _behind(view: ChangeView) -> list[Drawn]:
+    if view.behind is None or not 0 < view.behind.count.size <= MOST_BEHIND:
+        return []
+    faint = {"color": palette.tint(palette.QUIET, 0.36), "width": 1}
+    return [_segments(view.behind.before, view.behind.after) | {"line": faint}]
+
+
+def _lines(view: ChangeView) -> list[Drawn]:
+    """One trace for each kind and width that occurs; the fewest-shared kinds lie on top."""
+    pairs, kind, width = view.pairs, view.kind, widths(view.pairs.count)
+    many = pairs.count.size > 60
+    share = 0.75 if many else 2 if pairs.n == 1 else 1
+    traces = []
+    for which, mark in palette.MARKS.items():
+        for size, pixels in enumerate(WIDTHS):
+            here = (kind == which) & (width == size)
+            if here.any():
+                line = {"line": mark.line(pixels * share)}
+                opacity = {"opacity": 0.6 if many else 0.9}
+                traces.append(_segments(pairs.before[here], pairs.after[here]) | line | opacity)
+    return traces
+
+
+def _ends(view: ChangeView, text: Text) -> list[Drawn]:
+    """A dot for each score before and after; its area grows with how many have it."""
+    x: list[float] = []
+    y: list[float] = []
+    sizes: list[float] = []
+    words: list[str] = []
+    for place, scores, when in ((0, view.pairs.before, "before"), (1, view.pairs.after, "after")):
+        values, count = _shared(scores, view.pairs)
+        x += [place] * values.size
+        y += [compact(float(v)) for v in values]
+        sizes += [round(min(15.0, 4.5 + 1.7 * float(np.sqrt(c))), 1) for c in count]
+        for value, shared in zip(values.tolist(), count.tolist(), strict=True):
+            words.append(text(f"chart.{when}_shared", score=text.score(value), n=shared))
+    if not x:
+        return []
+    marker = {"color": palette.QUIET, "size": sizes, "line": {"width": 0}, "opacity": 1}
+    dots = {"type": "scatter", "mode": "markers", "marker": marker, "hoverinfo": "text"}
+    return [dots | {"x": x, "y": y, "hovertext": words}]
+
+
+def _shared(scores: Floats, pairs: Pairs) -> tuple[Floats, Counts]:
+    values, inverse = np.unique(scores, return_inverse=True)
+    return values, np.bincount(inverse, weights=pairs.count).astype(np.int64)
+
+
+def _stories(view: ChangeView, text: Text) -> Drawn:
+    """An unseen dot on each line that says whose it is."""
+    pairs = view.pairs
+    y = pairs.before * (1 - HOVER_AT) + pairs.after * HOVER_AT
+    unseen = {"type": "scatter", "mode": "markers", "marker": {"opacity": 0, "size": 14}}
+    at = {"x": [HOVER_AT] * y.size, "y": [compact(float(v)) for v in y]}
+    return unseen | at | {"hoverinfo": "text", "hovertext": stories(view, text)}
+
+
+def _medians(view: ChangeView) -> tuple[float, float] | None:
+    first = weighted_median(view.pairs.before, view.pairs.count)
+    last = weighted_median(view.pairs.after, view.pairs.count)
+    return None if first is None or last is None else (first, last)
+
+
+def _median_line(view: ChangeView) -> Drawn:
+    medians = _medians(view) or (0.0, 0.0)
+    ink = {"color": palette.INK, "width": 4}
+    bold = {"type": "scatter", "mode": "lines+markers", "line": ink, "hoverinfo": "skip"}
+    return bold | {
+        "marker": {"color": palette.INK, "size": 10},
+        "x": [0, 1],
+        "y": [*map(compact, medians)],
+    }
+
+
+def median_words(view: ChangeView, value: float | None, text: Text) -> str:
+    """A median as a summary is written; of one participant it is the score itself."""
+    return text.score(value) if view.pairs.n < 2 else text.score(value, view.decimals)
+
+
+def _median_words(view: ChangeView, text: Text) -> list[Drawn]:
+    """The two medians, each outside its end of the lines, where nothing else is drawn."""
+    medians = _medians(view)
+    if medians is None:
+        return []
+    notes = []
+    for place, value, side, shift in ((0, medians[0], "right", -14), (1, medians[1], "left", 14)):
+        words = f"<b>{median_words(view, value, text)}</b>"
+        words += f"<br>{text('chart.median')}" if view.pairs.n > 1 else ""
+        small = {"font": {"size": palette.SMALL}, "xanchor": side, "xshift": shift, "align": side}
+        notes.append(note(words, place, value, xref="x", yref="y", **small))
+    return notes

@@ -1,0 +1,106 @@
+"""What the pictures of one outcome need to know."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.stats.pairs import Counts, Floats, Pairs
+from lib.stats.results import Estimate
+from lib.study.study import Outcome, Study
+
+MOST_PARTICIPANTS, MOST_LINES = 300, 120  # that a slopegraph can show
+SIGNIFICANT = 3  # digits of the largest change that a summary shows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChangeView:
+    """The change of one outcome among the selected participants.
+
+    outcome   labels, unit, scale and direction of benefit
+    pairs     the scores of the selected participants
+    centre    their typical change with its interval (Hodges-Lehmann or mean), if it is to be drawn
+    people    the study of the selected participants, for who is who on hover; None or a large
+              study gives counts instead of names
+    behind    the scores of those who are not selected, drawn faintly behind
+    """
+
+    outcome: Outcome
+    pairs: Pairs
+    centre: Estimate | None = None
+    people: Study | None = None
+    behind: Pairs | None = None
+
+    @property
+    def kind(self) -> NDArray[np.int64]:
+        """Of each distinct pair: 1 improved, 0 unchanged, -1 worsened, shape (k,)."""
+        return kinds(self.pairs.change, self.outcome)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all scores are whole numbers."""
+        return self.pairs.decimals == 0
+
+    @property
+    def crowded(self) -> bool:
+        """Whether lines would hide each other, so that a matrix of counts takes their place."""
+        return self.pairs.n > MOST_PARTICIPANTS or self.pairs.count.size > MOST_LINES
+
+    @property
+    def decimals(self) -> int:
+        """Decimals of the typical change and its limits."""
+        return summary_decimals(self.pairs)
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """The declared scale, widened where scores lie outside; else the range of all scores."""
+        parts = [self.pairs.before, self.pairs.after]
+        if self.behind is not None:
+            parts += [self.behind.before, self.behind.after]
+        if self.outcome.scale is not None:
+            parts.append(np.array([self.outcome.scale.low, self.outcome.scale.high]))
+        scores = np.concatenate(parts)
+        if scores.size == 0:
+            return 0.0, 1.0
+        low, high = float(scores.min()), float(scores.max())
+        return (low, high) if low < high else (low - 1, high + 1)
+
+    @property
+    def shares(self) -> tuple[int, int, int]:
+        """How many improved, stayed as they were and worsened."""
+        up, same, down = self.pairs.rises, self.pairs.unchanged, self.pairs.falls
+        return (up, same, down) if self.outcome.higher_is_better else (down, same, up)
+
+
+def summary_decimals(pairs: Pairs) -> int:
+    """Decimals worth showing of a summary of the changes, such as their median, ≥ 0.
+
+    Three significant digits of the largest change (where nobody changed, of the largest score),
+    but at most one decimal more than the scores carry.
+    """
+    largest = float(np.max(np.abs(pairs.change), initial=0.0))
+    if not largest:
+        largest = float(np.max(np.abs([pairs.before, pairs.after]), initial=0.0)) or 1.0
+    wanted = SIGNIFICANT - 1 - math.floor(math.log10(largest))
+    return max(0, min(wanted, pairs.decimals + 1))
+
+
+def kinds(change: Floats, outcome: Outcome) -> NDArray[np.int64]:
+    """Of each change: 1 an improvement, 0 none, -1 a worsening, by the direction of benefit."""
+    sign = np.sign(change).astype(np.int64)
+    return sign if outcome.higher_is_better else -sign
+
+
+def weighted_median(values: Floats, count: Counts) -> float | None:
+    """The median of values shared by `count` people each; None when there is nobody."""
+    n = int(count.sum())
+    if n == 0:
+        return None
+    order = np.argsort(values, kind="stable")
+    reached = np.cumsum(count[order])
+    lower, upper = np.searchsorted(reached, [(n - 1) // 2 + 1, n // 2 + 1])
+    ordered = values[order]
+    return float(ordered[lower] / 2 + ordered[upper] / 2)
