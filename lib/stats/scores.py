@@ -72,10 +72,12 @@ def noise_decimals(size: Floats) -> NDArray[np.int64]:
 def round_to(values: Floats, decimals: int, size: Floats | None = None) -> Floats:
     """Round to that many decimals, but never finer than floats hold; -0.0 made 0.0.
 
+    NaN stays NaN.
+
     size  the numbers that a value was computed from: the 15 significant digits are theirs
     """
     size = np.abs(values) if size is None else size
-    largest = np.array([np.max(size, initial=0.0)])
+    largest = np.array([np.fmax.reduce(size, initial=0.0)])  # fmax passes NaN over
     if not largest[0] or decimals <= min(int(noise_decimals(largest)[0]), MOST_PLACES):
         return np.round(values, decimals) + 0.0
     places = np.full(values.shape, decimals)
