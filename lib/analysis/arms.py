@@ -1,0 +1,98 @@
+"""Two arms: the comparison between them comes first, within each arm is description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.analysis.level_effect import SubgroupEffect, by_level
+from lib.analysis.size_rules import FEWEST_DESCRIBED
+from lib.stats.ancova import ancova
+from lib.stats.group_shift import brunner_munzel, hodges_lehmann_shift
+from lib.stats.grouped import GroupedChanges
+from lib.stats.mann_whitney import mann_whitney
+from lib.stats.quade import quade
+from lib.stats.results import Estimate, HypothesisTest
+from lib.stats.two_arm import DifferenceInChange, welch
+from lib.study.moments import tokens
+from lib.study.study import Factor, Outcome, Study
+
+ARM = frozenset(
+    ["group", "arm", "arms", "kelompok", "grup", "treatment", "treat", "trt", "perlakuan",
+     "condition", "kondisi", "allocation", "randomised", "randomized", "rx"]
+)  # fmt: skip
+BESIDE_ARM = frozenset(
+    ["study", "trial", "assigned", "of", "the", "code", "penelitian", "intervention", "intervensi"]
+)  # fmt: skip
+CONTROL = frozenset(
+    ["control", "controls", "kontrol", "cont", "ctrl", "placebo", "plasebo", "usual", "tau",
+     "none", "no", "tidak", "wait", "waitlist", "pembanding", "standard", "standar", "0"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ArmsComparison:
+    """The arms compared; every figure is the first arm minus the second, the control if named.
+
+    arms          the change within each arm: description, no test
+    ancova        difference in the score after at equal scores before, HC3 errors: the primary
+                  figure for scores that are amounts (Vickers & Altman 2001)
+    quade         the same question by ranks, for ordinal scores (Quade 1967)
+    change        difference in mean change (Welch)
+    mann_whitney  of the changes, with its Hodges–Lehmann shift and P(superiority)
+    """
+
+    factor: Factor
+    arms: tuple[SubgroupEffect, SubgroupEffect]
+    ancova: DifferenceInChange
+    quade: HypothesisTest
+    change: DifferenceInChange
+    mann_whitney: HypothesisTest
+    shift: Estimate
+    superiority: Estimate
+
+
+def arm_factor(study: Study) -> Factor | None:
+    """The factor that says who got what: two levels and a name such as group or kelompok.
+
+    Other words beside it speak of something else: weight group, kelompok usia.
+    """
+    for factor in study.factors:
+        two = factor.code is not None and len(factor.levels) == 2
+        if two and (_names_arms(factor.key) or _names_arms(factor.label)):
+            return factor
+    return None
+
+
+def compare_arms(study: Study, outcome: Outcome, factor: Factor) -> ArmsComparison | None:
+    """Compare the two arms; None when either has fewer than 5 with both scores.
+
+    Raises ValueError for a factor that has not two levels.
+    """
+    if len(factor.levels) != 2:
+        raise ValueError(f"{factor.key!r} has {len(factor.levels)} levels, not two")
+    first, second = by_level(study, outcome, factor)
+    if _is_control(factor.levels[0]) and not _is_control(factor.levels[1]):
+        first, second = second, first
+    if min(first.n, second.n) < FEWEST_DESCRIBED:
+        return None
+    pairs = [first.pairs, second.pairs]
+    groups = GroupedChanges.of_pairs(pairs, [first.level[0], second.level[0]])
+    return ArmsComparison(
+        factor=factor,
+        arms=(first, second),
+        ancova=ancova(first.pairs, second.pairs).hc3,
+        quade=quade(pairs),
+        change=welch(groups),
+        mann_whitney=mann_whitney(groups).best,
+        shift=hodges_lehmann_shift(groups),
+        superiority=brunner_munzel(groups)[1],
+    )
+
+
+def _names_arms(name: str) -> bool:
+    words = set(tokens(name))
+    return bool(words & ARM) and words <= ARM | BESIDE_ARM
+
+
+def _is_control(level: str) -> bool:
+    return bool(set(tokens(level)) & CONTROL)

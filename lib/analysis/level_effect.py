@@ -1,0 +1,129 @@
+"""The change in one subgroup: counts first, then as much as its size allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.analysis.size_rules import Size, size_of
+from lib.stats.grouped import GroupedChanges
+from lib.stats.location import hodges_lehmann
+from lib.stats.paired_t import mean_change
+from lib.stats.pairs import Counts, Pairs
+from lib.stats.rank_biserial import rank_biserial
+from lib.stats.results import Estimate
+from lib.stats.shrinkage import shrink_levels
+from lib.study.study import Codes, Factor, Outcome, Study
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SubgroupEffect:
+    """The change of the participants of one level; signs are after − before.
+
+    level      the level's name; for a combination the names of both; () for everyone
+    pairs      their scores; improved and worsened follow the outcome's direction
+    size       what may be said: with "counts" the estimates are empty ("too_few")
+    mean       mean change with the t interval; shift the Hodges–Lehmann estimate
+    effect     matched-pairs rank-biserial correlation
+    shrunk     the mean change drawn towards the overall one; None where it is not defined
+    """
+
+    level: tuple[str, ...]
+    pairs: Pairs
+    improved: int
+    worsened: int
+    size: Size
+    mean: Estimate
+    shift: Estimate
+    effect: Estimate
+    shrunk: float | None = None
+
+    @property
+    def n(self) -> int:
+        """Participants with both scores."""
+        return self.pairs.n
+
+    @property
+    def unchanged(self) -> int:
+        """Participants whose two scores are equal."""
+        return self.pairs.unchanged
+
+
+def effect_of(
+    pairs: Pairs, outcome: Outcome, level: tuple[str, ...] = (), shrunk: float | None = None
+) -> SubgroupEffect:
+    """What may be said about these pairs, by the size rules."""
+    up, down = pairs.rises, pairs.falls
+    improved, worsened = (up, down) if outcome.higher_is_better else (down, up)
+    size = size_of(pairs.n, up + down)
+    if size == "counts":
+        mean, shift, effect = (
+            Estimate(name, None, reason="too_few" if pairs.n else "no_pairs")
+            for name in ("mean_change", "hodges_lehmann", "rank_biserial")
+        )
+        return SubgroupEffect(level, pairs, improved, worsened, size, mean, shift, effect)
+    mean, shift, effect = mean_change(pairs), hodges_lehmann(pairs), rank_biserial(pairs)
+    return SubgroupEffect(level, pairs, improved, worsened, size, mean, shift, effect, shrunk)
+
+
+def everyone(study: Study, outcome: Outcome) -> SubgroupEffect:
+    """The change of all participants of the study."""
+    return effect_of(Pairs.of(outcome.before, outcome.after, study.cells(outcome)), outcome)
+
+
+def by_level(study: Study, outcome: Outcome, factor: Factor) -> tuple[SubgroupEffect, ...]:
+    """One effect a level of a category, in the order of its levels; raw beside shrunk estimates.
+
+    A level that nobody with both scores has is there with n = 0. Only the levels that are
+    described (5 participants and more) take part in the shrinkage.
+    """
+    groups = pairs_by_level(study, outcome, factor)
+    described = tuple(i for i, pairs in enumerate(groups) if size_of(pairs.n, 0) != "counts")
+    shown = GroupedChanges.of_pairs([groups[i] for i in described])
+    shrunk: dict[int, float | None] = dict(
+        zip(described, shrink_levels(shown).estimates or (None,) * len(described), strict=True)
+    )
+    return tuple(
+        effect_of(pairs, outcome, (level,), shrunk.get(i))
+        for i, (level, pairs) in enumerate(zip(factor.levels, groups, strict=True))
+    )
+
+
+def by_two(
+    study: Study, outcome: Outcome, first: Factor, second: Factor
+) -> tuple[SubgroupEffect, ...]:
+    """The combinations of two categories that anybody has, as description: no test, no p."""
+    codes, other = codes_of(first), codes_of(second)
+    known = (codes >= 0) & (other >= 0)
+    both = np.where(known, codes * len(second.levels) + other, -1).astype(np.int32)
+    levels = [(a, b) for a in first.levels for b in second.levels]
+    groups = _pairs(study, outcome, both, len(levels))
+    return tuple(
+        effect_of(pairs, outcome, level)
+        for level, pairs in zip(levels, groups, strict=True)
+        if pairs.n
+    )
+
+
+def pairs_by_level(study: Study, outcome: Outcome, factor: Factor) -> list[Pairs]:
+    """The scores of each level of a category, in the order of its levels."""
+    return _pairs(study, outcome, codes_of(factor), len(factor.levels))
+
+
+def codes_of(factor: Factor) -> Codes:
+    """For each row the position of its level. Raises ValueError for a numeric factor."""
+    if factor.code is None:
+        raise ValueError(f"{factor.key!r} is a number; it has no levels")
+    return factor.code
+
+
+def _pairs(study: Study, outcome: Outcome, codes: Codes, levels: int) -> list[Pairs]:
+    cells = outcome.before.size
+    # the last row takes the participants whose level is unknown: code −1
+    row = np.where(codes < 0, levels, codes).astype(np.int64)
+    flat = np.bincount(
+        row * cells + outcome.cell, weights=study.count, minlength=(levels + 1) * cells
+    )
+    table: Counts = flat.astype(np.int64).reshape(levels + 1, cells)
+    return [Pairs.of(outcome.before, outcome.after, count) for count in table[:levels]]

@@ -1,0 +1,174 @@
+"""For whom was the change larger? One test a factor, adjusted over the factors asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.analysis.counted_rows import CountedRows, Whole, change_of_cells, counted_rows
+from lib.analysis.detectable import detectable_between, detectable_correlation
+from lib.analysis.factor_effect import Difference, FactorEffect
+from lib.analysis.level_effect import SubgroupEffect, by_level, codes_of, everyone
+from lib.analysis.size_rules import FEWEST_DESCRIBED, compared
+from lib.stats.adjustment import benjamini_hochberg, holm
+from lib.stats.factor_column import FactorColumn
+from lib.stats.group_permutation import FactorTest, permutation_tests
+from lib.stats.group_shift import brunner_munzel
+from lib.stats.grouped import GroupedChanges
+from lib.stats.groups import jonckheere, kruskal_wallis, spearman
+from lib.stats.pairs import Floats
+from lib.stats.quade import quade
+from lib.stats.results import HypothesisTest
+from lib.stats.two_arm import welch
+from lib.study.study import Factor, Outcome, Study
+
+MOST_LEVELS = 200  # a factor with more is text, not a category
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Board:
+    """Every factor beside everyone; a filter never overwrites it.
+
+    factors   in the order asked for, the planned ones first
+    tested    how many factors have a test: what the p-values are adjusted for
+    """
+
+    outcome: Outcome
+    everyone: SubgroupEffect
+    factors: tuple[FactorEffect, ...]
+
+    @property
+    def tested(self) -> int:
+        """How many factors were tested, and so adjusted for."""
+        return sum(1 for effect in self.factors if effect.min_p is not None)
+
+    def factor(self, key: str) -> FactorEffect:
+        """The effect of the factor of that key; KeyError when there is none."""
+        for effect in self.factors:
+            if effect.factor.key == key:
+                return effect
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """One factor as it goes into the tests: codes of the compared levels or numbers, by row."""
+
+    factor: Factor
+    levels: tuple[SubgroupEffect, ...]
+    values: Whole | Floats
+    unknown: int
+
+    @property
+    def compared(self) -> list[SubgroupEffect]:
+        """The levels that are large enough to be compared."""
+        return [level for level in self.levels if level.n >= FEWEST_DESCRIBED]
+
+    @property
+    def left_out(self) -> list[SubgroupEffect]:
+        """The levels that somebody has, but too few."""
+        return [level for level in self.levels if 0 < level.n < FEWEST_DESCRIBED]
+
+
+def subgroups(
+    study: Study,
+    outcome_key: str,
+    factors: Sequence[str] | None = None,
+    planned: Collection[str] = (),
+) -> Board:
+    """Compare the change over each factor, for everybody in the study.
+
+    factors   keys of the factors to compare, all that vary by default; fewer asked, less adjusted
+    planned   keys of those that were declared before looking
+
+    Raises KeyError for an unknown key.
+    """
+    outcome = study.outcome(outcome_key)
+    wanted = varying(study) if factors is None else [study.factor(key) for key in factors]
+    wanted = sorted(wanted, key=lambda factor: factor.key not in planned)
+    known = np.isfinite(change_of_cells(outcome))[outcome.cell]
+    asked = [_ask(study, outcome, factor, known) for factor in wanted]
+    rows = counted_rows(study, outcome, [(one.factor, one.values) for one in asked])
+    tests = permutation_tests(rows.change, rows.columns, rows.count)
+    return Board(outcome, everyone(study, outcome), _effects(asked, rows, tests, planned))
+
+
+def varying(study: Study) -> list[Factor]:
+    """The factors that can be compared at all: two levels or more (but no free text), numbers."""
+    return [
+        factor
+        for factor in study.factors
+        if factor.is_number or 1 < len(factor.levels) <= MOST_LEVELS
+    ]
+
+
+def _ask(study: Study, outcome: Outcome, factor: Factor, known: np.ndarray) -> _Asked:
+    if factor.value is not None:
+        here = np.isfinite(factor.value) & known
+        enough = int(study.count[here].sum()) >= FEWEST_DESCRIBED
+        values = factor.value if enough else np.full(factor.value.size, np.nan)
+        return _Asked(factor, (), values, int(study.count[known & ~here].sum()))
+    codes, levels = codes_of(factor), by_level(study, outcome, factor)
+    new = np.full(len(levels) + 1, -1, np.int64)  # the last place is for code −1
+    for code in compared([level.n for level in levels]):
+        new[code] = code
+    return _Asked(factor, levels, new[codes], int(study.count[known & (codes < 0)].sum()))
+
+
+def _effects(
+    asked: Sequence[_Asked],
+    rows: CountedRows,
+    tests: Sequence[FactorTest],
+    planned: Collection[str],
+) -> tuple[FactorEffect, ...]:
+    sizes = [_size(one.compared, rows.columns[k], rows) for k, one in enumerate(asked)]
+    raw = [asymptotic.p for asymptotic, _ in sizes]
+    by_holm, by_bh = holm(raw), benjamini_hochberg(raw)
+    return tuple(
+        FactorEffect(
+            factor=one.factor,
+            planned=one.factor.key in planned,
+            levels=one.levels,
+            compared=tuple(level.level[0] for level in one.compared),
+            left_out=tuple(level.level[0] for level in one.left_out),
+            unknown=one.unknown,
+            test=_too_few(test.test) if one.left_out and test.test.p is None else test.test,
+            asymptotic=asymptotic,
+            min_p=test.single_step,
+            holm=by_holm[k],
+            false_discovery=by_bh[k],
+            difference=difference,
+        )
+        for k, (one, test, (asymptotic, difference)) in enumerate(
+            zip(asked, tests, sizes, strict=True)
+        )
+    )
+
+
+def _too_few(test: HypothesisTest) -> HypothesisTest:
+    """Levels are there, but too small to be compared."""
+    return HypothesisTest(test.name, None, n=test.n, reason="too_few")
+
+
+def _size(
+    levels: Sequence[SubgroupEffect], column: FactorColumn, rows: CountedRows
+) -> tuple[HypothesisTest, Difference]:
+    """The asymptotic test and the size of the difference of one factor."""
+    if column.kind == "number":
+        test, rho = spearman(column.values, rows.change, rows.count)
+        return test, Difference(correlation=rho, detectable=detectable_correlation(test.n))
+    pairs = [level.pairs for level in levels]
+    groups = GroupedChanges.of_pairs(pairs, [level.level[0] for level in levels])
+    ordered = column.kind == "ordered" and len(levels) > 2
+    two = len(levels) == 2
+    return (
+        jonckheere(groups) if ordered else kruskal_wallis(groups),
+        Difference(
+            change=welch(groups).estimate if two else None,
+            superiority=brunner_munzel(groups)[1] if two else None,
+            quade=quade(pairs),
+            detectable=detectable_between(groups),
+        ),
+    )

@@ -1,0 +1,95 @@
+"""A file that is being opened: its bytes, how it is to be read, and what its columns are to be.
+
+It is held in this session's memory until it becomes a study or another file takes its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from lib.study.guess import Guess, guess
+from lib.study.limits import Limits
+from lib.study.mapping import Roles
+from lib.study.problem import Problem, Refusal
+from lib.study.reading import read
+from lib.study.table import Dialect, Table
+from lib.ui import state
+
+_PLACE = "draft"
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """The file as far as it has come.
+
+    wanted    what the person decided about reading it; all else is found out
+    table     what was read, None with `refusal`
+    roles     what the columns are, as guessed and then as changed
+    """
+
+    name: str
+    data: bytes
+    digest: str
+    wanted: Dialect = field(default_factory=Dialect)
+    table: Table | None = None
+    guess: Guess | None = None
+    roles: Roles | None = None
+    refusal: Problem | None = None
+
+    @property
+    def scope(self) -> str:
+        """What tells this reading of this file from any other: the keys of its widgets."""
+        return hashlib.sha256(f"{self.digest}{self.wanted!r}".encode()).hexdigest()[:12]
+
+    def read(self) -> None:
+        """Read the file anew and guess the roles of its columns anew."""
+        self.table = self.guess = self.roles = self.refusal = None
+        try:
+            self.table = read(self.data, self.name, self.wanted, limits())
+        except Refusal as refusal:
+            self.refusal = refusal.problem
+            return
+        self.guess = guess(self.table)
+        self.roles = self.guess.roles
+
+    def understand(self, **wanted: object) -> None:
+        """Take the person's word for part of the dialect; what follows from it is read anew."""
+        if "sheet" in wanted:  # another sheet has another header
+            self.wanted = replace(self.wanted, header=None, last_row=None)
+        self.wanted = replace(self.wanted, **wanted)  # type: ignore[arg-type]
+        self.read()
+
+
+@cache
+def limits() -> Limits:
+    """How large a file may be, from the environment of the server (PRAPASCA_MAX_…)."""
+    return Limits.from_settings(os.environ)
+
+
+def current() -> Draft | None:
+    """The file that this visitor is opening."""
+    return _held().get(_PLACE)
+
+
+def start(name: str, data: bytes) -> Draft:
+    """Begin with a file just dropped in; the same file again goes on where it was."""
+    digest = hashlib.sha256(data).hexdigest()
+    held = current()
+    if held is not None and (held.digest, held.name) == (digest, name):
+        return held
+    draft = Draft(name, data, digest)
+    _held()[_PLACE] = draft
+    draft.read()
+    return draft
+
+
+def drop() -> None:
+    """Forget the file."""
+    _held().pop(_PLACE, None)
+
+
+def _held() -> dict[str, Draft]:
+    return state.keep(_PLACE, dict[str, Draft])

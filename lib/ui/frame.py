@@ -1,0 +1,88 @@
+"""The frame of every page: title, menu, language, study, filters, and the state behind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib.study.study import Study
+from lib.text import words
+from lib.text.words import Text
+from lib.ui import filters, inputs, state, studies, warm
+from lib.ui.menu import PAGES, Page
+
+ICON = str(Path(__file__).with_name("icon.svg"))
+
+
+def open_page(key: str) -> Text:
+    """Begin the page of that key: draw the sidebar around it and return the visitor's words."""
+    state.open_page(key)
+    page = next(page for page in PAGES if page.key == key)
+    language = _language()
+    text = words.load(language)
+    title = f"{text(f'page.{key}')} · {text('app.name')}"
+    if state.is_new("title", title):  # the browser keeps it; a rerun need not send it again
+        st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
+    warm.start()
+    with st.sidebar:
+        _brand(text)
+        menu = st.container(gap="xxsmall")
+        study = studies.choose(text)
+        if study is not None:
+            inputs.choose_outcome(study, text)
+            filters.draw(study, text)
+    state.mirror()
+    with menu:
+        _menu(page, text)
+    return text
+
+
+def need_study(text: Text) -> Study:
+    """The study being looked at; where there is none, say what to do and stop the page."""
+    study = studies.current()
+    if study is None:
+        with st.container(border=True):
+            st.header(text("frame.no_study"), anchor=False)
+            st.markdown(text("frame.no_study_what"))
+            st.page_link("pages/data.py", label=text("frame.open_file"), icon=":material/upload:")
+        st.stop()
+    return study
+
+
+def _language() -> str:
+    """The language of the visit: as chosen or linked to, else as the browser asks."""
+    asked = (st.context.locale or "en").split("-")[0]
+    own = asked if asked in words.languages() else "en"
+    language = state.fresh("lang", own)
+    if language not in words.languages():
+        language = own
+    # a plain English link stays bare; any other language travels with it
+    state.put("lang", language, "en" if own == "en" else "")
+    return language
+
+
+def _brand(text: Text) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{text('app.name')}**", help=text("app.tagline"), anchors=False)
+        with state.widget("lang", text.language) as key:
+            st.segmented_control(
+                text("frame.language"),
+                words.languages(),
+                format_func=str.upper,
+                key=key,
+                required=True,
+                label_visibility="collapsed",
+            )
+
+
+def _menu(page: Page, text: Text) -> None:
+    for other in PAGES:
+        label = text(f"page.{other.key}")
+        st.page_link(
+            other.file,
+            label=f"**{label}**" if other is page else label,
+            icon=other.icon,
+            query_params=state.link(),
+            width="stretch",
+        )

@@ -1,0 +1,32 @@
+"""What a page works on: the chosen score and the chosen participants."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.study.study import Outcome, Study
+from lib.text.words import Text
+from lib.ui import names, state, studies
+
+
+def choose_outcome(study: Study, text: Text) -> None:
+    """A picker of scores where the study has several."""
+    chosen = outcome(study).key
+    keys = [each.key for each in study.outcomes]
+    if len(keys) == 1:
+        return
+    with state.widget("outcome", chosen, study.fingerprint[:12]) as widget:
+        picked = st.selectbox(
+            text("frame.outcome"),
+            keys,
+            format_func=lambda key: names.plain_outcome(study.outcome(key), text),
+            key=widget,
+        )
+    state.put("outcome", picked, keys[0], private=studies.is_private(study))
+
+
+def outcome(study: Study) -> Outcome:
+    """The score being looked at: the chosen one where this study has it, else its first."""
+    wanted = state.get("outcome", "")
+    found = [each for each in study.outcomes if each.key == wanted]
+    return found[0] if found else study.outcomes[0]

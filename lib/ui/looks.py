@@ -1,0 +1,130 @@
+"""The looks counter and the planned factors of this visit: kept, shown, set back with a reason."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from lib.analysis.arms import arm_factor
+from lib.analysis.looks import MOST_PLANNED, Ledger, Look, Plan, chance_of_any, spelled
+from lib.analysis.subgroups import varying
+from lib.study.study import Outcome, Selection, Study
+from lib.text.words import Text
+from lib.ui import names, state
+
+ALPHA = 0.05
+
+
+def ledger() -> Ledger:
+    """What this visitor has looked at and planned; every export prints it."""
+    return state.keep("ledger", Ledger)
+
+
+def saw(study: Study, outcome: Outcome, selection: Selection, factor: str, test: str) -> None:
+    """Count a look: a p was shown for this question. `factor` is "" where none was tested."""
+    look = Look(study.fingerprint, outcome.key, spelled(selection), factor, test)
+    ledger().saw(look, datetime.now(UTC))
+
+
+def planned(study: Study) -> tuple[str, ...]:
+    """Keys of the factors that were declared as planned, and of the arms, which are by design."""
+    plan, arms = ledger().plans.get(study.fingerprint), arm_factor(study)
+    declared = plan.factors if plan else ()
+    return declared if arms is None or arms.key in declared else (arms.key, *declared)
+
+
+def before_looking(study: Study, text: Text) -> None:
+    """For a visitor's own file: ask once what was planned, before anything is shown."""
+    if study.origin != "uploaded" or study.fingerprint in ledger().plans:
+        return
+    if varying(study):
+        with st.container(border=True):
+            st.header(text("looks.before"), anchor=False)
+            _declare(study, text)
+        st.stop()
+
+
+def show(study: Study, text: Text) -> None:
+    """Planned or exploratory, how often was looked, and the way to set the counter back."""
+    st.header(text("looks.title"), anchor=False)
+    st.markdown(f"{_plan_words(study, text)} {_count_words(study, text)}")
+    st.caption(text("looks.what"))
+    for reset in ledger().resets.get(study.fingerprint, []):
+        when, reason = _when(reset.when), names.escaped(reset.reason)
+        st.caption(text("looks.reset_logged", n=reset.looks, when=when, reason=reason))
+    with st.container(horizontal=True, gap="small"):
+        if study.fingerprint not in ledger().plans and varying(study):
+            with st.popover(text("looks.declare"), icon=":material/edit_calendar:"):
+                _declare(study, text)
+        with st.popover(text("looks.reset"), icon=":material/restart_alt:"):
+            _reset(study, text)
+
+
+def _declare(study: Study, text: Text) -> None:
+    with st.form("plan", border=False):
+        st.markdown(text("looks.before_what"))
+        chosen = st.multiselect(
+            text("looks.choose"),
+            [factor.key for factor in varying(study)],
+            format_func=lambda key: names.plain_factor(study.factor(key), text),
+            max_selections=MOST_PLANNED,
+            placeholder=text("looks.choose"),
+        )
+        with st.container(horizontal=True, gap="small"):
+            declared = st.form_submit_button(text("looks.declare"), type="primary")
+            nothing = st.form_submit_button(text("looks.nothing"))
+    if nothing or (declared and chosen):
+        factors = () if nothing else tuple(chosen)
+        ledger().plan(study.fingerprint, factors, datetime.now(UTC))
+        st.rerun()
+
+
+def _reset(study: Study, text: Text) -> None:
+    with st.form("reset", border=False, clear_on_submit=True):
+        reason = st.text_input(text("looks.reset_why"), max_chars=200)
+        st.caption(text("looks.reset_what"))
+        wanted = st.form_submit_button(text("looks.reset"))
+    if wanted and reason.strip():
+        ledger().reset(study.fingerprint, reason, datetime.now(UTC))
+        st.rerun()
+    if wanted:
+        st.warning(text("looks.reset_needed"))
+
+
+def _plan_words(study: Study, text: Text) -> str:
+    plan: Plan | None = ledger().plans.get(study.fingerprint)
+    if plan is None:
+        return text("looks.undeclared")
+    before = text("looks.before_some", n=plan.looks_before)
+    if not plan.looks_before:
+        before = text("looks.before_any")
+    when = _when(plan.declared)
+    if not plan.factors:
+        return text("looks.declared_none", when=when, before=before)
+    factors = text.listed([names.factor_name(study.factor(key), text) for key in plan.factors])
+    return text("looks.declared", factors=factors, when=when, before=before)
+
+
+def _count_words(study: Study, text: Text) -> str:
+    looks = ledger().looks(study.fingerprint)
+    if not looks:
+        return text("looks.none")
+    in_plan = sum(1 for look in looks if look.factor in planned(study))
+    return text(
+        "looks.count",
+        n=len(looks),
+        planned=in_plan,
+        alpha=text.effect(ALPHA),
+        percent=text.percent(chance_of_any(len(looks)), 0),
+    )
+
+
+def _when(moment: datetime) -> str:
+    """Date and time where the visitor is; UTC, and so labelled, where that is not known."""
+    try:
+        local = moment.astimezone(ZoneInfo(st.context.timezone or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError):
+        local = moment
+    return local.strftime("%Y-%m-%d %H:%M %Z")

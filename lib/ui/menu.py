@@ -1,0 +1,24 @@
+"""The pages of the app, listed once: the menu, the tests and the links all read it here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its key (words under `page.<key>`), its file and its icon."""
+
+    key: str
+    file: str
+    icon: str
+
+
+PAGES = (
+    Page("dashboard", "streamlit_app.py", ":material/insights:"),
+    Page("result", "pages/result.py", ":material/query_stats:"),
+    Page("subgroups", "pages/subgroups.py", ":material/account_tree:"),
+    Page("participants", "pages/participants.py", ":material/groups:"),
+    Page("data", "pages/data.py", ":material/upload_file:"),
+    Page("methods", "pages/methods.py", ":material/menu_book:"),
+)

@@ -1,0 +1,122 @@
+"""What things are called on the screen: samples in the visitor's language, uploads as written.
+
+A sample's name is its key in the words (`sample.<name>`); what people wrote themselves is escaped
+wherever Streamlit reads Markdown, so that a column name can neither link nor load anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from lib.study.problem import Problem
+from lib.study.study import Factor, Outcome, Study
+from lib.text.words import Text
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&@^=])")
+
+
+def escaped(words: str) -> str:
+    """Somebody's own words, so that Markdown shows them as they are, on one line."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(words.split()))
+
+
+def study_name(key: str, upload: Study | None, text: Text) -> str:
+    """The name of a study in the picker, which shows plain text."""
+    if upload is not None:
+        return upload.name
+    return text(f"sample.{key}") if text.has(f"sample.{key}") else text("frame.elsewhere", key=key)
+
+
+def about(study: Study, text: Text) -> str:
+    """One line about the study, above its answer."""
+    return _of_sample(study, "about", text) or f"**{escaped(study.name)}**"
+
+
+def people(study: Study, n: int, text: Text) -> str:
+    """What the participants are called, in the right number: mothers, participants."""
+    key = f"sample.{study.name}_people"
+    return text(key if _is_sample(study, text) else "headline.people", n=n)
+
+
+def why(study: Study, text: Text) -> str:
+    """What a study of this design cannot show, in the study's own terms where there are some."""
+    return _of_sample(study, "why", text) or text("dashboard.why")
+
+
+def outcome_name(outcome: Outcome, text: Text) -> str:
+    """The name of a score, escaped."""
+    return escaped(plain_outcome(outcome, text))
+
+
+def factor_name(factor: Factor, text: Text) -> str:
+    """The name of a factor, escaped."""
+    return escaped(plain_factor(factor, text))
+
+
+def level_name(factor: Factor, level: str, text: Text) -> str:
+    """The name of one level of a factor, escaped."""
+    return escaped(plain_level(factor, level, text))
+
+
+def plain_outcome(outcome: Outcome, text: Text) -> str:
+    """The name of a score where nothing is read as Markdown: in charts and lists."""
+    return text(outcome.label) if text.has(outcome.label) else outcome.label
+
+
+def plain_factor(factor: Factor, text: Text) -> str:
+    """The name of a factor where nothing is read as Markdown."""
+    return text(factor.label) if text.has(factor.label) else factor.label
+
+
+def plain_level(factor: Factor, level: str, text: Text) -> str:
+    """The name of a level where nothing is read as Markdown; a sample's has words of its own."""
+    key = f"level.{factor.key}_{level}"
+    return text(key) if text.has(factor.label) and text.has(key) else level
+
+
+def in_words(study: Study, text: Text) -> Study:
+    """The study with all its names as the visitor reads them: for pictures and tables."""
+    return replace(
+        study,
+        outcomes=tuple(replace(o, label=plain_outcome(o, text)) for o in study.outcomes),
+        factors=tuple(
+            replace(
+                factor,
+                label=plain_factor(factor, text),
+                levels=tuple(plain_level(factor, level, text) for level in factor.levels),
+            )
+            for factor in study.factors
+        ),
+    )
+
+
+def problem(told: Problem, text: Text) -> str:
+    """A problem as a sentence, escaped; its column and rows follow where it does not name them."""
+    return say(told, text, escaped)
+
+
+def say(told: Problem, text: Text, write: Callable[[str], str] = str) -> str:
+    """A problem as a sentence; `write` prepares the words that are somebody's own."""
+    slots = {
+        name: write(value) if isinstance(value, str) else value
+        for name, value in told.sentence_slots.items()
+    }
+    words = text.words[f"problem.{told.key}"]
+    where = []
+    if told.column is not None and "{column}" not in words:
+        where.append(text("data.column_is", column=slots["column"]))
+    if told.rows and "{rows}" not in words:
+        where.append(text("data.rows_are", n=len(told.rows), rows=slots["rows"]))
+    sentence = text(f"problem.{told.key}", **slots)
+    return f"{sentence} ({'; '.join(where)})" if where else sentence
+
+
+def _is_sample(study: Study, text: Text) -> bool:
+    return study.origin != "uploaded" and text.has(f"sample.{study.name}")
+
+
+def _of_sample(study: Study, part: str, text: Text) -> str:
+    key = f"sample.{study.name}_{part}"
+    return text(key) if _is_sample(study, text) and text.has(key) else ""

@@ -1,0 +1,105 @@
+"""Charts on the screen: each with its caption, its alternative text, a table and a download."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.comparison import Comparison
+from lib.charts.describe import describe_change, describe_changes, describe_distributions
+from lib.charts.distributions import distributions
+from lib.charts.slopes import NARROWEST, changes, lines
+from lib.charts.view import ChangeView
+from lib.stats.pairs import Pairs
+from lib.study.study import Selection, Study
+from lib.text.words import Text
+from lib.ui import names, state
+
+QUIET = {"displaylogo": False, "scrollZoom": False, "doubleClick": False}
+MOST_ROWS = 500  # of a table shown beside a chart
+
+
+def change(comparison: Comparison, study: Study, selection: Selection, text: Text) -> None:
+    """Each participant's line and beside it the change; under each other where it is narrow."""
+    view = _view(comparison, study, selection, text)
+    caption = describe_change(view, text)
+    # columns would stay side by side down to 641 px, where half of this column is 200 px
+    with st.grid(2, min_column_width=NARROWEST, gap="small"):
+        chart(lines(view, text), "slopes", caption)
+        if comparison.n:
+            chart(changes(view, text), "change", describe_changes(view, text))
+    st.caption(caption)
+
+
+def distribution(comparison: Comparison, text: Text) -> None:
+    """How the scores were spread before and after, with the counts as a table on demand."""
+    if comparison.n == 0:
+        return
+    st.header(text("dashboard.distribution"), anchor=False)
+    outcome = replace(comparison.outcome, label=names.plain_outcome(comparison.outcome, text))
+    view = ChangeView(outcome, comparison.pairs)
+    caption = describe_distributions(view, text)
+    chart(distributions(view, text), "distribution", caption)
+    st.caption(caption)
+    table = st.expander(text("dashboard.table"), on_change="rerun", key="open.pairs")
+    if table.open:
+        with table:
+            _pairs_table(comparison, text)
+
+
+def chart(figure: object, key: str, alt: str) -> None:
+    """A figure that follows the theme, with a vector download and no zoom to get lost in."""
+    st.plotly_chart(
+        figure,
+        key=f"chart.{key}",
+        alt=alt,
+        config=QUIET
+        | {
+            "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {"format": "svg", "filename": f"prapasca-{key}"},
+        },
+    )
+
+
+def clickable(figure: object, key: str, alt: str, pick: Callable[[int], None]) -> None:
+    """A figure whose marks can be clicked; `pick` is told which one, before the page is redrawn."""
+    name = f"chart.{key}"
+
+    def on_click() -> None:
+        place = state.clicked(name)
+        if place is not None:
+            pick(place)
+
+    st.plotly_chart(
+        figure, key=name, alt=alt, on_select=on_click, selection_mode="points", config=QUIET
+    )
+
+
+def _view(comparison: Comparison, study: Study, selection: Selection, text: Text) -> ChangeView:
+    outcome = replace(comparison.outcome, label=names.plain_outcome(comparison.outcome, text))
+    chosen = study.chosen(selection)
+    behind = None
+    if not selection.is_everyone and not chosen.all():
+        rest = study.rows(~chosen)
+        left = rest.outcome(outcome.key)
+        behind = Pairs.of(left.before, left.after, rest.cells(left))
+    people = names.in_words(study.rows(chosen), text)
+    return ChangeView(outcome, comparison.pairs, comparison.shift, people, behind)
+
+
+def _pairs_table(comparison: Comparison, text: Text) -> None:
+    pairs = comparison.pairs
+    frame = pd.DataFrame(
+        {
+            text("chart.before"): pairs.before,
+            text("chart.after"): pairs.after,
+            text("chart.change"): pairs.change,
+            text("chart.people"): pairs.count,
+        }
+    )
+    st.dataframe(
+        frame.head(MOST_ROWS), hide_index=True, width="content", alt=text("dashboard.distribution")
+    )

@@ -1,0 +1,82 @@
+"""The result page: SPSS-shaped tables, effect sizes with their definitions, other tests."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.analysis.comparison import Comparison
+from lib.analysis.details import Details
+from lib.charts.describe import describe_strip
+from lib.charts.strip import strip
+from lib.report import result_tables, sentences, tables
+from lib.stats.conventions import conventions
+from lib.stats.results import Estimate
+from lib.study.study import Selection, Study
+from lib.text.numbers import Kind
+from lib.text.words import Text
+from lib.ui import looks, pictures
+from lib.ui import tables as screen
+
+UNBOUNDED = {"d_z", "g_z", "d_av", "g_av"}  # written with a zero before the decimal sign
+
+
+def test(comparison: Comparison, study: Study, selection: Selection, text: Text) -> None:
+    """Descriptives, Ranks and Test Statistics, as examiners know them from SPSS."""
+    if comparison.test.p is not None:
+        looks.saw(study, comparison.outcome, selection, "", "signed_rank")
+    st.header(text("result.test"), anchor=False)
+    screen.show(tables.descriptives(comparison, text))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        screen.show(tables.ranks(comparison, text))
+    with right:
+        screen.show(tables.test_statistics(comparison.test, text))
+
+
+def effects(comparison: Comparison, details: Details, text: Text) -> None:
+    """Every effect size by its name, with its interval and, on hover, its definition."""
+    st.header(text("result.size"), anchor=False)
+    decimals = sentences.decimals(comparison)
+    with st.grid(4, min_column_width=165, gap="xsmall"):
+        for estimate in details.in_units:
+            value = text.signed(estimate.value, decimals)
+            _card(estimate, value, _limits(estimate, text, decimals, "number"), text)
+        for estimate in details.sizes:
+            kind: Kind = "number" if estimate.name in UNBOUNDED else "effect"
+            write = text.number if kind == "number" else text.effect
+            _card(estimate, write(estimate.value), _limits(estimate, text, 2, kind), text)
+
+
+def other_tests(details: Details, text: Text) -> None:
+    """The sensitivity strip and the normality tests."""
+    st.header(text("result.other_tests"), anchor=False)
+    st.markdown(text("result.other_tests_what"))
+    named = [(text(f"test_name.{test.name}"), test) for test in details.tests]
+    caption = describe_strip(named, text)
+    pictures.chart(strip(named, text), "strip", caption)
+    st.caption(caption)
+    screen.show(result_tables.sensitivity(details, text), titled=False)
+    st.header(text("result.normality"), anchor=False)
+    screen.show(result_tables.normality(details, text), titled=False)
+
+
+def programs(comparison: Comparison, text: Text) -> None:
+    """What SPSS, R, JASP, SciPy and pingouin print for the same data; computed when opened."""
+    panel = st.expander(text("result.programs"), on_change="rerun", key="open.programs")
+    if panel.open:
+        with panel:
+            st.markdown(text("result.programs_what"))
+            screen.show(result_tables.programs(conventions(comparison.pairs), text), titled=False)
+
+
+def _card(estimate: Estimate, value: str, below: str, text: Text) -> None:
+    with st.container(border=True, height="stretch", gap="xxsmall"):
+        st.metric(text(f"effect.{estimate.name}"), value, help=text(f"effect.{estimate.name}_is"))
+        st.caption(below)
+
+
+def _limits(estimate: Estimate, text: Text, decimals: int, kind: Kind) -> str:
+    interval = estimate.interval
+    if interval is not None:
+        return text.interval((interval.low, interval.high), decimals, kind, interval.level)
+    return text(f"reason.{estimate.reason}") if estimate.reason else " "

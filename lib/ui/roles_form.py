@@ -1,0 +1,100 @@
+"""What each column is: the guess, shown as a form that the person can change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.study.guess import Guess
+from lib.study.mapping import FactorChoice, Layout, OutcomeChoice, Roles
+from lib.study.table import Table
+from lib.text.words import Text
+from lib.ui import long_form, outcome_form, state
+from lib.ui.draft import Draft
+
+LAYOUTS: tuple[Layout, ...] = ("wide", "long")
+
+
+def ask(opened: Draft, text: Text) -> None:
+    """The form; what is chosen is written into the draft."""
+    table, guessed, roles = opened.table, opened.guess, opened.roles
+    if table is None or guessed is None or roles is None:
+        return
+    st.header(text("data.columns"), anchor=False)
+    roles = _layout(roles, opened.scope, text)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        if roles.layout == "long":
+            roles = long_form.ask(roles, table, opened.scope, text)
+        roles = _outcomes(roles, guessed, table, opened.scope, text)
+    with right:
+        roles = _people(roles, table, opened.scope, text)
+    opened.roles = roles
+
+
+def _layout(roles: Roles, scope: str, text: Text) -> Roles:
+    with state.widget("roles.layout", roles.layout, scope) as key:
+        layout = st.segmented_control(
+            text("data.layout"),
+            LAYOUTS,
+            format_func=lambda layout: text(f"data.{layout}"),
+            key=key,
+            required=True,
+        )
+    if layout is None or layout == roles.layout:
+        return roles
+    # the choices of one layout mean nothing in the other
+    return Roles(layout=layout, id=roles.id, factors=roles.factors)
+
+
+def _outcomes(roles: Roles, guessed: Guess, table: Table, scope: str, text: Text) -> Roles:
+    """Which scores to compare: those the names suggest, and any other pair of columns."""
+    name = f"roles.outcomes.{roles.layout}"
+    list_of_pairs = st.container()
+    if roles.layout == "wide":
+        new = outcome_form.another(table, scope, text)
+        if new is not None:
+            roles = replace(roles, outcomes=(*roles.outcomes, new))
+            state.redraw(f"{name}.")
+    known = _known(roles, guessed)
+    if roles.layout == "long":
+        known |= long_form.scores(roles, table)
+    labels = {_name(choice): choice for choice in known}
+    chosen_now = [_name(choice) for choice in roles.outcomes if _name(choice) in labels]
+    with list_of_pairs, state.widget(name, chosen_now, scope) as key:
+        chosen = st.multiselect(
+            text("data.scores"), list(labels), key=key, help=text("data.scores_help")
+        )
+    asked = [outcome_form.ask(labels[name], scope, text) for name in chosen]
+    return replace(roles, outcomes=tuple(asked))
+
+
+def _known(roles: Roles, guessed: Guess) -> dict[OutcomeChoice, None]:
+    """The chosen pairs first, as chosen, then those guessed; each pair of columns once."""
+    fitting = guessed.roles.layout == roles.layout
+    offered = (*guessed.roles.outcomes, *guessed.alternatives) if fitting else ()
+    by_name = {_name(choice): choice for choice in (*offered, *roles.outcomes)}
+    return dict.fromkeys(by_name.values())
+
+
+def _people(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
+    """Who is who, and what is known about them."""
+    columns = [str(name) for name in table.frame.columns]
+    with state.widget("roles.id", list(roles.id), scope) as key:
+        ids = st.multiselect(text("data.id"), columns, key=key, help=text("data.id_help"))
+    known = {factor.column: factor for factor in roles.factors}
+    with state.widget("roles.factors", [f for f in known if f in columns], scope) as key:
+        picked = st.multiselect(
+            text("data.factors"), columns, key=key, help=text("data.factors_help")
+        )
+    factors = tuple(known.get(name, FactorChoice(name)) for name in picked)
+    return replace(roles, id=tuple(ids), factors=factors)
+
+
+def _name(choice: OutcomeChoice) -> str:
+    """How a pair of columns is listed: before → after, or the one score of a long table."""
+    if choice.before == choice.after:
+        return choice.before
+    parts = {"first": " (1)", "second": " (2)", "whole": ""}
+    return f"{choice.before}{parts[choice.before_part]} → {choice.after}{parts[choice.after_part]}"

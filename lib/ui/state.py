@@ -1,0 +1,177 @@
+"""What a visitor has chosen and uploaded; nothing else touches session state or the URL.
+
+The view (study, language, outcome, filters ...) is one plain dict. It is seeded from the URL once
+a session; each widget is set from it before it is drawn and written back after, and what differs
+from the default is mirrored into the URL. Widgets alone would lose it: on native pages a widget
+belongs to its page. The URL carries the view, never data: what is private stays out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import streamlit as st
+
+from lib.study.study import Study
+
+Value = str | tuple[str, ...] | tuple[float, float]
+T = TypeVar("T", bound=Value)
+U = TypeVar("U")
+
+_VIEW, _STUDIES, _PAGE, _TURNED, _SHOWN = "view", "studies", "page", "turned", "shown"
+_TO = ".."  # a range in the URL: r.age=22..30
+LEVELS, RANGE = "f.", "r."  # the names of choices of levels and of ranges begin so
+
+
+def open_page(page: str) -> None:
+    """Begin a run of that page: seed the view once a session, and notice when the page turned."""
+    if _VIEW not in st.session_state:
+        st.session_state[_VIEW] = {
+            name: value for name in st.query_params if (value := _parse(name)) is not None
+        }
+        st.session_state[_STUDIES] = {}
+    st.session_state[_TURNED] = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    st.session_state[_SHOWN] = {}
+
+
+def is_new(name: str, value: str) -> bool:
+    """Whether a value differs from that of the run before, or the page has turned."""
+    key = f"last.{name}"
+    changed = st.session_state[_TURNED] or st.session_state.get(key) != value
+    st.session_state[key] = value
+    return bool(changed)
+
+
+def get(name: str, default: T) -> T:
+    """What the view holds under that name; the default where nothing of its type was chosen."""
+    value = st.session_state[_VIEW].get(name, default)
+    return value if _alike(name, value) else default
+
+
+def fresh(name: str, default: T) -> T:
+    """What the widget of that name was just set to, before it is drawn; else the view."""
+    key = f"w.{name}."
+    if key in st.session_state and not st.session_state[_TURNED]:
+        value: T = st.session_state[key]
+        return value
+    return get(name, default)
+
+
+def put(name: str, value: Value, default: Value, *, private: bool = False) -> None:
+    """Remember a choice; it is mirrored into the URL unless it is the default or private."""
+    st.session_state[_VIEW][name] = value
+    if value != default and not private:
+        st.session_state[_SHOWN][name] = _written(name, value)
+
+
+def choose(name: str, value: Value) -> None:
+    """Make a choice from outside its widget, which shows it from the next run on."""
+    st.session_state[_VIEW][name] = value
+    redraw(f"{name}.")
+
+
+def redraw(prefix: str) -> None:
+    """Let the widgets whose names begin so show anew what they are given when they are drawn."""
+    for key in [key for key in st.session_state if str(key).startswith(f"w.{prefix}")]:
+        del st.session_state[key]
+
+
+def clicked(key: str) -> int | None:
+    """Which point of a chart was clicked, by its position; None where the click took it back."""
+    points = st.session_state[key].selection.points
+    return int(points[0]["point_index"]) if points else None
+
+
+def selected_rows(key: str) -> list[int]:
+    """The rows that are selected in a table, by their positions."""
+    return list(st.session_state[key].selection.rows)
+
+
+def forget(prefix: str) -> None:
+    """Drop every choice whose name begins so, and the widgets that hold them."""
+    view = st.session_state[_VIEW]
+    for name in [name for name in view if name.startswith(prefix)]:
+        del view[name]
+    redraw(prefix)
+
+
+@contextmanager
+def widget(name: str, value: object, scope: str = "") -> Iterator[str]:
+    """The key of a widget that shows `value`; set afresh when the page has turned.
+
+    scope tells widgets of one name apart whose options differ (the same factor in two studies).
+    """
+    key = f"w.{name}.{scope}"
+    if st.session_state[_TURNED] or key not in st.session_state:
+        st.session_state[key] = value
+    yield key
+
+
+def mirror() -> None:
+    """Write the view into the URL, if the URL says anything else."""
+    shown = st.session_state[_SHOWN]
+    now = {name: st.query_params.get_all(name) for name in st.query_params}
+    if now != shown:
+        st.query_params.from_dict(shown)
+
+
+def link() -> dict[str, list[str]]:
+    """The query parameters that lead to this view from another page."""
+    return dict(st.session_state[_SHOWN])
+
+
+def uploads() -> dict[str, Study]:
+    """The studies this visitor uploaded, by key, in the order they came; private to the session."""
+    studies: dict[str, Study] = st.session_state[_STUDIES]
+    return studies
+
+
+def add_upload(key: str, study: Study) -> None:
+    """Keep an uploaded study for this session."""
+    st.session_state[_STUDIES][key] = study
+
+
+def remove_upload(key: str) -> None:
+    """Forget an uploaded study and everything kept of it."""
+    st.session_state[_STUDIES].pop(key, None)
+
+
+def keep(name: str, make: Callable[[], U]) -> U:
+    """Something of this session that is made once (a parsed file before it becomes a study)."""
+    if f"kept.{name}" not in st.session_state:
+        st.session_state[f"kept.{name}"] = make()
+    kept: U = st.session_state[f"kept.{name}"]
+    return kept
+
+
+def _alike(name: str, value: Value) -> bool:
+    if name.startswith(LEVELS):
+        return isinstance(value, tuple) and all(isinstance(item, str) for item in value)
+    if name.startswith(RANGE):
+        return isinstance(value, tuple) and all(isinstance(item, float) for item in value)
+    return isinstance(value, str)
+
+
+def _parse(name: str) -> Value | None:
+    """A URL parameter as the view holds it; None when it is not what its name says."""
+    texts = st.query_params.get_all(name)
+    if name.startswith(LEVELS):
+        return tuple(text for text in texts if text)
+    if not name.startswith(RANGE):
+        return texts[-1]
+    try:
+        low, high = (float(part) for part in texts[-1].split(_TO))
+    except ValueError:
+        return None
+    return (low, high) if low <= high else None
+
+
+def _written(name: str, value: Value) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if name.startswith(RANGE):
+        return [_TO.join(f"{number:g}" for number in value)]
+    return [str(item) for item in value] or [""]

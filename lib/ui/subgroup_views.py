@@ -1,0 +1,225 @@
+"""Subgroups on the screen: the answer, the forest, the board, and selected against the rest."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from lib.analysis.arms import arm_factor, compare_arms
+from lib.analysis.factor_effect import FactorEffect
+from lib.analysis.level_effect import SubgroupEffect
+from lib.analysis.selected_rest import selected_vs_rest
+from lib.analysis.subgroups import Board, subgroups
+from lib.charts.describe import describe_forest
+from lib.charts.forest import ForestRow, Kind, forest
+from lib.report import arm_sentences, subgroup_sentences
+from lib.report.naming import Naming, decimals_of, ranged
+from lib.report.subgroup_table import COLUMNS, board_rows, header
+from lib.stats.results import Estimate
+from lib.study.study import Outcome, Selection, Study
+from lib.text.words import Text
+from lib.ui import looks, names, pictures, state, width
+
+GROUP = 170  # px for the names
+MOST_DRAWN = 12  # levels of one factor in the forest; the table has them all
+MOST_ROWS = 40  # shown without scrolling
+EVERYONE = Selection()
+
+Place = tuple[str | None, str | None]  # a row's factor and level
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _board(fingerprint: str, outcome: str, planned: tuple[str, ...], _study: Study) -> Board:
+    """One board a study, outcome and plan; `fingerprint` stands for the study."""
+    return subgroups(_study, outcome, planned=planned)
+
+
+def board(study: Study, outcome: Outcome) -> Board:
+    """Every factor beside everyone, whatever is selected; showing it counts as looking."""
+    made = _board(study.fingerprint, outcome.key, looks.planned(study), study)
+    for effect in made.factors:
+        if effect.min_p is not None:
+            looks.saw(study, outcome, EVERYONE, effect.factor.key, "difference_in_change")
+    return made
+
+
+def naming(board: Board, text: Text, *, plain: bool = False) -> Naming:
+    """How things are called: `plain` for charts and tables, else escaped for Markdown."""
+    return _naming(decimals_of(board), board.outcome, text, plain)
+
+
+def _naming(decimals: int, outcome: Outcome, text: Text, plain: bool = False) -> Naming:
+    factor = names.plain_factor if plain else names.factor_name
+    level = names.plain_level if plain else names.level_name
+    return Naming(
+        text,
+        lambda one: factor(one, text),
+        lambda one, name: level(one, name, text),
+        decimals,
+        outcome.unit if plain else names.escaped(outcome.unit),
+    )
+
+
+def banner(study: Study, selection: Selection, outcome: Outcome, text: Text) -> None:
+    """How many are selected, and the selected against the rest; nothing when everyone is."""
+    if selection.is_everyone:
+        return
+    compared = selected_vs_rest(study, outcome, selection)
+    selected = int(study.count[study.chosen(selection)].sum())
+    if compared.test.p is not None:
+        looks.saw(study, outcome, selection, "", "selected_against_rest")
+    words = _naming(min(4, compared.selected.decimals + 2), outcome, text)
+    counts = text("filter.banner", selected=selected, total=study.n)
+    told = subgroup_sentences.against(compared, words)
+    st.info(f"**{counts}.** {told}", icon=":material/filter_alt:")
+
+
+def answer(board: Board, study: Study, text: Text) -> None:
+    """The answer as the headline, and what it rests on."""
+    words = naming(board, text)
+    st.title(subgroup_sentences.headline(board, words), anchor=False)
+    if not board.factors:
+        st.markdown(text("subgroups.no_factor_what"))
+        st.stop()
+    n = board.everyone.n
+    people = names.people(study, n, text)
+    counts = {"tested": board.tested, "all": len(board.factors), "total": n}
+    basis = text("subgroups.basis", people=people, **counts)
+    st.markdown(f":small[{basis}. {text('subgroups.everyone_note')}]")
+
+
+def arms(board: Board, study: Study, text: Text) -> None:
+    """The comparison between two arms, where the study has them; it comes first."""
+    factor = arm_factor(study)
+    compared = None if factor is None else compare_arms(study, board.outcome, factor)
+    if compared is None:
+        return
+    for test in ("ancova", "quade", "welch", "mann_whitney"):
+        looks.saw(study, board.outcome, EVERYONE, compared.factor.key, test)
+    with st.container(border=True):
+        st.header(text("subgroups.arms_title"), anchor=False)
+        st.markdown(text("subgroups.arms"))
+        lines = arm_sentences.arms(compared, naming(board, text))
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def picture(board: Board, text: Text) -> None:
+    """The forest plot in two shapes, one for wide pages and one for phones."""
+    words = naming(board, text, plain=True)
+    rows = forest_rows(board, words)
+    alt = describe_forest(rows, text, words.decimals)
+    wide, narrow = width.shapes("forest")
+    with wide:
+        pictures.chart(forest(rows, text, words.decimals), "forest", alt)
+    with narrow:
+        pictures.chart(forest(rows, text, words.decimals, narrow=True), "forest-narrow", alt)
+    st.caption(text("subgroups.legend"))
+
+
+def forest_rows(board: Board, words: Naming) -> list[ForestRow]:
+    """Everyone, then the factors with their levels; planned ones above exploratory ones."""
+    text = words.text
+    rows = [_forest_row(text("subgroups.everyone"), board.everyone, words)]
+    headed = any(effect.planned for effect in board.factors)
+    status = None
+    for effect in board.factors:
+        if headed and effect.planned is not status:
+            status = effect.planned
+            key = "planned_group" if status else "exploratory_group"
+            rows.append(ForestRow(text(f"subgroups.{key}").upper(), "factor"))
+        rows.append(ForestRow(words.factor(effect.factor), "factor", note=_note(effect, text)))
+        drawn = effect.levels if len(effect.levels) <= MOST_DRAWN else ()
+        for level in drawn:
+            name = words.level(effect.factor, level.level[0])
+            rows.append(_forest_row(name, level, words))
+    return rows
+
+
+def findings(board: Board, study: Study, text: Text) -> None:
+    """What was found and what it cannot show, beside the picture."""
+    words = naming(board, text)
+    with st.container(border=True, height="stretch"):
+        st.header(text("subgroups.finding_title"), anchor=False)
+        st.markdown("\n\n".join(subgroup_sentences.summary(board, words)))
+        st.header(text("subgroups.cannot_title"), anchor=False)
+        one_group = arm_factor(study) is None
+        st.markdown(text("subgroups.cannot" if one_group else "subgroups.cannot_arms"))
+        if any(effect.finding == "not_found" for effect in board.factors):
+            st.markdown(text("subgroups.cannot_small"))
+
+
+def table(board: Board, selection: Selection, text: Text) -> None:
+    """All the numbers; choosing a row selects that level on every page, and the other way round."""
+    words = naming(board, text, plain=True)
+    rows = board_rows(board, words)
+    places = [(row.factor, row.level) for row in rows]
+    chosen = [i for i, place in enumerate(places) if _is_selected(place, selection)]
+    key = f"board.{chosen}"  # a table of its own, so that it shows what was chosen elsewhere
+    st.header(text("subgroups.table"), anchor=False)
+    st.caption(text("subgroups.table_hint"))
+    st.dataframe(
+        pd.DataFrame([row.cells for row in rows], columns=list(header(words))),
+        hide_index=True,
+        height="content" if len(rows) <= MOST_ROWS else "auto",
+        key=key,
+        on_select=partial(_select, key, places),
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": chosen}},
+        column_config=_columns(text),
+        alt=text("subgroups.table"),
+    )
+
+
+def _is_selected(place: Place, selection: Selection) -> bool:
+    factor, level = place
+    if factor is None or level is None or selection.ranges:
+        return False
+    return dict(selection.levels) == {factor: frozenset([level])}
+
+
+def _select(key: str, rows: list[Place]) -> None:
+    """The chosen row becomes the selection of every page; no row, everyone."""
+    state.forget(state.RANGE)
+    state.forget(state.LEVELS)
+    for row in state.selected_rows(key):
+        factor, level = rows[row]
+        if factor is not None and level is not None:
+            state.choose(state.LEVELS + factor, (level,))
+
+
+def _columns(text: Text) -> dict[str, ColumnConfig]:
+    helped = {"change", "shrunk", "shift", "p", "adjusted", "detectable"}
+    found: dict[str, ColumnConfig] = {}
+    for name in COLUMNS:
+        told = text(f"subgroups.help_{name}") if name in helped else None
+        found[text(f"subgroups.col_{name}")] = st.column_config.TextColumn(
+            help=told,
+            pinned=name == "group",
+            width=GROUP if name == "group" else None,
+            alignment="left" if name == "group" else "right",
+        )
+    return found
+
+
+def _forest_row(name: str, effect: SubgroupEffect, words: Naming) -> ForestRow:
+    text = words.text
+    if effect.size == "counts":
+        counts = text("subgroups.too_few_row") if effect.n else ""
+        return ForestRow(name, "level", effect.n, effect.improved, counts=counts)
+    shrunk = None if effect.shrunk is None else Estimate("shrunk", effect.shrunk)
+    kind: Kind = "level" if effect.level else "overall"
+    told = ranged(effect.mean, words)
+    return ForestRow(name, kind, effect.n, effect.improved, effect.mean, shrunk, told)
+
+
+def _note(effect: FactorEffect, text: Text) -> str:
+    if effect.min_p is None:
+        return text("subgroups.not_tested")
+    slots = {"p": text.p(effect.test.p, effect.test.log10_p), "adjusted": text.p_bare(effect.min_p)}
+    rho = effect.difference.correlation
+    if rho is None:
+        return text("subgroups.row_test", **slots)
+    return text("subgroups.row_number", rho=text.effect(rho), **slots)

@@ -1,0 +1,105 @@
+"""Opening a file: the uploader, and what was understood of the file, each part changeable."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.study.problem import Problem
+from lib.study.table import Table
+from lib.text.words import Text
+from lib.ui import draft, names, state
+from lib.ui.draft import Draft
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "shift_jis", "gb18030", "mac_roman")
+DELIMITERS = (",", ";", "\t", "|", " ")
+DECIMALS = (".", ",")
+THOUSANDS = ("", ".", ",", " ", "'")
+MOST_HEADER_ROWS = 25
+MEGABYTE = 1_000_000
+
+
+def uploader(text: Text) -> Draft | None:
+    """The place to drop a file; returns the file being opened, also after a switch of pages."""
+    file = st.file_uploader(
+        text("data.drop"),
+        help=text("data.drop_help"),
+        max_upload_size=draft.limits().file_bytes // MEGABYTE,
+        key="uploader",
+    )
+    if file is None:
+        return draft.current()
+    with st.spinner(text("data.reading")):
+        return draft.start(file.name, file.getvalue())
+
+
+def refusal(problem: Problem, text: Text) -> None:
+    """Why a file cannot be read or used, and what to do; the old study stays."""
+    st.error(names.problem(problem, text), title=text("data.refused"), icon=":material/block:")
+    st.caption(text("data.old_stays"))
+
+
+def understood(opened: Draft, text: Text) -> None:
+    """How the file was read: every part of it shown, and changeable."""
+    table = opened.table
+    if table is None:
+        return
+    how = table.understood
+    st.header(text("data.understood"), anchor=False)
+    with st.grid(5, min_column_width=150, gap="small"):
+        if len(table.sheets) > 1:
+            _choice("sheet", table.sheets, how.sheet, opened, text)
+        if how.encoding is not None:
+            _choice("encoding", ENCODINGS, how.encoding, opened, text)
+        if how.delimiter is not None:
+            _choice("delimiter", DELIMITERS, how.delimiter, opened, text)
+        if how.decimal is not None:
+            _choice("decimal", DECIMALS, how.decimal, opened, text)
+        if how.thousands is not None:
+            _choice("thousands", THOUSANDS, how.thousands, opened, text)
+        if how.header is not None and how.format not in ("sav", "dta"):
+            _choice("header", _headers(how.header), how.header, opened, text)
+    _cells(table, text)
+
+
+def _choice(
+    part: str, options: tuple[object, ...], found: object, opened: Draft, text: Text
+) -> None:
+    if found not in options:
+        options = (found, *options)
+    with state.widget(f"read.{part}", found, opened.scope) as key:
+        chosen = st.selectbox(
+            text(f"data.{part}"),
+            options,
+            format_func=lambda option: _named(part, option, text),
+            key=key,
+        )
+    if chosen != found:
+        opened.understand(**{part: chosen})
+        st.rerun()
+
+
+def _named(part: str, option: object, text: Text) -> str:
+    """What an option is called: marks by their names, header rows by their numbers."""
+    if isinstance(option, tuple):
+        rows = " + ".join(str(row) for row in option)
+        return text("data.header_row", rows=rows) if option else text("data.header_none")
+    marks = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", " ": "space"}
+    marks |= {".": "point", "'": "apostrophe", "": "none"}
+    known = part != "sheet" and option in marks
+    return text(f"data.mark_{marks[str(option)]}") if known else str(option)
+
+
+def _headers(found: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """No header, each of the first rows, and each of them with the row below."""
+    last = max(MOST_HEADER_ROWS, *found) if found else MOST_HEADER_ROWS
+    single = tuple((row,) for row in range(1, last + 1))
+    return ((), *single, *((row, row + 1) for row in range(1, last)))
+
+
+def _cells(table: Table, text: Text) -> None:
+    """The first rows as they were read, under their row numbers in the file."""
+    shape = text("data.shape", n=len(table.frame), columns=len(table.frame.columns))
+    panel = st.expander(f"{text('data.cells')} · {shape}", on_change="rerun", key="open.cells")
+    if panel.open:
+        with panel:
+            st.dataframe(table.frame.head(20).iloc[:, :60], alt=text("data.cells"))

@@ -1,0 +1,24 @@
+"""Layouts that follow the width of the browser, which the server does not know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+STYLE = Path(__file__).with_name("width.css")
+
+
+def shapes(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Containers for the wide and the narrow shape; the other one takes no room and is silent."""
+    wide, narrow = st.container(key=f"wide-{name}"), st.container(key=f"narrow-{name}")
+    st.html(STYLE)
+    return wide, narrow
+
+
+def row(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """A main part and an aside beside it; under it where there is no room for both."""
+    st.html(STYLE)
+    with st.container(horizontal=True, gap="small", key=f"row-{name}"):
+        return st.container(key=f"row-main-{name}"), st.container(key=f"row-aside-{name}")

@@ -1,0 +1,13 @@
+"""Participants: who took part?"""
+
+from lib.analysis.participants import table_one
+from lib.ui import filters, frame, inputs, participant_views, views
+
+text = frame.open_page("participants")
+study = frame.need_study(text)
+selection = filters.chosen(study)
+
+views.opening(study, selection, inputs.outcome(study), text)
+participant_views.heading(study, selection, text)
+participant_views.table(table_one(study.where(selection)), text)
+participant_views.bars(table_one(study), study, text)

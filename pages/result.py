@@ -1,0 +1,22 @@
+"""Result: the full test, every effect size, and how far the answer depends on the test."""
+
+from lib.analysis.comparison import compare
+from lib.analysis.details import details
+from lib.ui import filters, frame, inputs, result_views, views
+
+text = frame.open_page("result")
+study = frame.need_study(text)
+outcome = inputs.outcome(study)
+selection = filters.chosen(study)
+comparison = compare(study.where(selection), outcome.key)
+
+views.opening(study, selection, outcome, text)
+views.headline(comparison, study, text)
+if comparison.n:
+    detailed = details(comparison)
+    result_views.test(comparison, study, selection, text)
+    result_views.effects(comparison, detailed, text)
+    result_views.other_tests(detailed, text)
+    result_views.programs(comparison, text)
+else:
+    views.caveat(comparison, study, text)

@@ -1,0 +1,89 @@
+"""What the documents say is so: their commands, their links, their examples."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from tests.source import ROOT, app
+
+README = (ROOT / "README.md").read_text("utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "data").glob("*.md")])
+
+BLOCK = re.compile(r"^```(?:sh|bat)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)[^)]*\)")
+TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
+MODULE = re.compile(r"python -m (tests\.[\w.]+)")
+
+
+def commands() -> list[list[str]]:
+    """The commands of the README, words apart, comments and backslashes of Windows aside."""
+    lines = [line for block in BLOCK.findall(README) for line in block.splitlines()]
+    return [shlex.split(line.replace("\\", "/"), comments=True) for line in lines]
+
+
+def test_the_readme_runs_the_app_and_the_tests_with_one_word_each():
+    assert [c for c in commands() if c[0] == "make"] == [["make", "run"], ["make", "test"]]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_make_target_that_a_document_names_exists(document):
+    named = re.findall(r"`make ([a-z]+)`", document.read_text("utf-8"))
+    assert set(named) <= set(TARGET.findall(MAKEFILE))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_inside_the_project_leads_somewhere(document):
+    links = LINK.findall(document.read_text("utf-8"))
+    assert not [link for link in links if not (document.parent / link).exists()]
+
+
+def test_every_file_that_a_command_names_exists():
+    named = {word for c in commands() for word in c if word.endswith((".txt", ".py"))}
+    assert named
+    assert not [name for name in named if not (ROOT / name).is_file()]
+
+
+def test_the_plain_commands_do_what_make_does():
+    plain = {" ".join(command[1:]) for command in commands()}
+    steps = ["-m venv .venv", "-m pip install -r requirements.txt", "run streamlit_app.py"]
+    assert set(steps) <= plain
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULE.findall(README + MAKEFILE))))
+def test_every_module_that_is_started_can_be(module):
+    assert importlib.util.find_spec(module) is not None
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_is_pinned(name):
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    lines = [line.partition("#")[0].strip() for line in lines]
+    named = [line for line in lines if line and not line.startswith("-r ")]
+    assert not [line for line in named if not re.fullmatch(r"[\w.\[\]-]+==[\w.]+", line)]
+
+
+def test_the_start_command_is_understood():
+    """`streamlit run` is what the README tells; the journeys in tests/browser really run it."""
+    run = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", "--help"], capture_output=True, check=False
+    )
+    assert run.returncode == 0
+
+
+EXAMPLES = [source for source in app() if ">>> " in source.text]
+
+
+@pytest.mark.parametrize("source", EXAMPLES, ids=str)
+def test_the_examples_in_docstrings_are_true(source):
+    module = importlib.import_module(str(source).removesuffix(".py").replace("/", "."))
+    result = doctest.testmod(module)
+    assert result.attempted > 0
+    assert result.failed == 0

@@ -1,0 +1,178 @@
+"""The Data page as a person uses it: drop a file, look, change, use it, filter, see the result."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.text import words
+from tests.conftest import OpenApp
+from tests.study.test_reading_refusals import ole
+from tests.study.test_reading_spreadsheets import rows, workbook
+
+EN, ID = words.load("en"), words.load("id")
+DATA = "pages/data.py"
+
+SEMICOLON = (
+    "No;Umur;Paritas;Skor sebelum;Skor sesudah\r\n"
+    "1;21,5;primipara;2,5;4,0\r\n2;25,0;multipara;3,0;3,5\r\n3;30,0;primipara;1,5;5,0\r\n"
+    "4;28,0;multipara;4,0;4,0\r\n5;33,5;primipara;2,0;6,5\r\n6;24,0;multipara;3,5;5,5\r\n"
+    "7;29,0;primipara;1,0;2,0\r\n8;22,0;multipara;2,0;\r\n"
+).encode("cp1252")
+
+LONG = b"id,time,score\n" + b"".join(
+    f"{person},{time},{score}\n".encode()
+    for person in range(1, 9)
+    for time, score in (("post", person + 3), ("pre", person), ("pre", person + 1))
+)
+
+
+def upload(app: AppTest, name: str, data: bytes) -> AppTest:
+    app.file_uploader[0].upload(name, data, "application/octet-stream")
+    return app.run()
+
+
+def use(app: AppTest) -> AppTest:
+    app.button(key="use").click().run()
+    # the click leads to the overview; AppTest itself stays where it was
+    return app.switch_page("streamlit_app.py").run()
+
+
+def cards(app: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def said(app: AppTest) -> str:
+    shown = [
+        *app.error,
+        *app.info,
+        *app.warning,
+        *app.markdown,
+        *app.caption,
+        *app.subheader,
+        *app.header,
+    ]
+    return "\n".join(element.value for element in shown)
+
+
+def choices(app: AppTest) -> dict[str, object]:
+    return {box.label: box.value for box in app.main.selectbox}
+
+
+def test_a_semicolon_file_with_decimal_commas_is_understood_and_shown(open_app: OpenApp) -> None:
+    app = upload(open_app(DATA), "ibu.csv", SEMICOLON)
+    shown = choices(app)
+    assert (shown["Separator"], shown["Decimal mark"]) == (";", ",")
+    assert shown["Column names in"] == (1,)
+
+
+def test_from_file_to_answer(open_app: OpenApp) -> None:
+    app = use(upload(open_app(DATA), "ibu.csv", SEMICOLON))
+    # 7 complete pairs, one unchanged: six rises, so the exact p is 2 / 2**6 = .03125
+    assert cards(app)["Improved"] == "6 of 7"
+    assert cards(app)["Exact p"] == ".031"
+    assert EN("dashboard.missing", n=1) in said(app)
+
+
+def test_from_file_to_answer_in_indonesian(open_app: OpenApp) -> None:
+    app = use(upload(open_app(DATA, {"lang": "id"}), "ibu.csv", SEMICOLON))
+    assert cards(app)[ID("dashboard.improved")] == "6 dari 7"
+    assert cards(app)[ID("dashboard.p_exact")] == "0,031"
+
+
+def test_an_upload_is_filtered_like_a_sample(open_app: OpenApp) -> None:
+    app = use(upload(open_app(DATA), "ibu.csv", SEMICOLON))
+    parity = next(group for group in app.sidebar.button_group if group.label == "Paritas")
+    parity.set_value(["primipara"]).run()
+    assert cards(app)["Improved"] == "4 of 4"
+
+
+def test_no_word_of_an_upload_enters_the_link(open_app: OpenApp) -> None:
+    app = use(upload(open_app(DATA), "ibu.csv", SEMICOLON))
+    parity = next(group for group in app.sidebar.button_group if group.label == "Paritas")
+    parity.set_value(["primipara"]).run()
+    assert list(app.query_params) == ["study"]
+    assert "primipara" not in str(app.query_params)
+
+
+def test_a_refused_file_leaves_the_old_study(open_app: OpenApp) -> None:
+    app = upload(open_app(DATA), "locked.xlsx", ole("EncryptedPackage"))
+    assert EN("problem.file_encrypted") in said(app)
+    app.switch_page("streamlit_app.py").run()
+    assert cards(app)["Improved"] == "28 of 28"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.csv", b""),
+        ("letters.csv", b"a,b\nx,y\nz,w\n"),
+        ("one column.csv", b"score\n1\n2\n3\n"),
+        ("nobody twice.csv", b"id,pre,post\n1,2,\n2,,3\n"),
+        ("photo.csv", b"\x89PNG\r\n\x1a\n" + b"0" * 99),
+        ("hostile.csv", b"<script>alert(1)</script>,**pre**,[post](http://x)\na,1,2\nb,2,3\n"),
+    ],
+)
+def test_a_file_that_is_no_study_gets_a_sentence(open_app: OpenApp, name: str, data: bytes) -> None:
+    app = upload(open_app(DATA), name, data)
+    assert not app.exception
+    assert app.error or app.info or app.button(key="use")
+
+
+def test_changing_the_decimal_mark_reads_the_file_anew(open_app: OpenApp) -> None:
+    app = upload(open_app(DATA), "ibu.csv", SEMICOLON)
+    mark = next(box for box in app.main.selectbox if box.label == "Decimal mark")
+    mark.set_value(".").run()
+    assert choices(app)["Decimal mark"] == "."
+    assert not app.exception
+
+
+def test_of_two_sheets_the_one_with_scores_is_read_and_the_other_offered(
+    open_app: OpenApp,
+) -> None:
+    def fill(book: object) -> None:
+        rows(["Read me"], name="Notes")(book)  # type: ignore[arg-type]
+        scores = [[i, i + 1, i + 3] for i in range(1, 8)]
+        rows(["id", "pre", "post"], *scores, name="Scores")(book)  # type: ignore[arg-type]
+
+    app = upload(open_app(DATA), "two.xlsx", workbook(fill))
+    sheet = next(box for box in app.main.selectbox if box.label == "Sheet")
+    assert (sheet.value, len(sheet.options)) == ("Scores", 2)
+    assert cards(use(app))["Improved"] == "7 of 7"
+
+
+def test_several_rows_a_person_and_time_are_asked_about(open_app: OpenApp) -> None:
+    app = upload(open_app(DATA), "long.csv", LONG)
+    assert app.error  # nothing is picked in silence
+    ways = next(box for box in app.main.selectbox if box.label == EN("data.repeats"))
+    ways.set_value("first").run()
+    # the first of two pre rows is the person's number, post three more: everybody rose by 3
+    assert cards(use(app))["Typical change"] == "+3.0"
+
+
+def test_a_what_if_copy_stands_beside_the_first(open_app: OpenApp) -> None:
+    app = use(upload(open_app(DATA), "ibu.csv", SEMICOLON))
+    app.switch_page(DATA).run()
+    changed = SEMICOLON.replace(b"4;28,0;multipara;4,0;4,0", b"4;28,0;multipara;4,0;3,0")
+    app = use(upload(app, "ibu.csv", changed))
+    assert cards(app)["Improved"] == "6 of 7"
+    names = app.sidebar.selectbox[0].options
+    assert names[:2] == ["ibu.csv", "ibu.csv (2)"]
+    first = next(iter(app.session_state["studies"]))
+    app.sidebar.selectbox[0].set_value(first).run()
+    assert cards(app)["Exact p"] == ".031"
+
+
+def test_removing_an_upload_forgets_it(open_app: OpenApp) -> None:
+    app = use(upload(open_app(DATA), "ibu.csv", SEMICOLON))
+    app.switch_page(DATA).run()
+    next(button for button in app.button if button.key.startswith("forget.")).click().run()
+    assert not app.session_state["studies"]
+    app.switch_page("streamlit_app.py").run()
+    assert cards(app)["Improved"] == "28 of 28"
+
+
+def test_the_record_names_who_was_left_out(open_app: OpenApp) -> None:
+    app = upload(open_app(DATA), "ibu.csv", SEMICOLON)
+    assert EN("data.record") in said(app)
+    assert EN("data.left_out") in said(app)
