@@ -1,0 +1,40 @@
+# One short word a task. `make run` and `make test` need only Python 3.11 or newer and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8501
+
+.PHONY: run test check bench studies browser clean
+
+run: $(VENV)/.app ## start the app and open it on the sample
+	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
+
+test: $(VENV)/.dev browser ## install what the tests need, a browser too, and run them all
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.dev ## format, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev ## timings, each beside a peer in the same run
+	$(BIN)/python -m tests.benchmarks
+
+studies: $(VENV)/.dev ## the slow simulations whose tables are committed
+	$(BIN)/python -m pytest -m study -n 2
+
+browser: $(VENV)/.dev
+	$(BIN)/python -m tests.browser.install
+
+$(VENV)/.app: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit("Prapasca needs Python 3.11 or newer: make run PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.app requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV)
