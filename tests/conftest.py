@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
-# its import parses code, which Python before 3.11.8 cannot do in two threads at once: not while a
-# page is parsed that a test opens
-import scipy.stats  # noqa: F401
 from streamlit.testing.v1 import AppTest
 
 from tests.source import ROOT, START

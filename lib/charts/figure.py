@@ -99,7 +99,8 @@ def ticks(low: float, high: float, most: int = 8, whole: bool = False) -> list[f
 
 def compact(value: float) -> float:
     """The number without binary noise, so that 0.30000000000000004 is sent as 0.3."""
-    return float(f"{value:.{DIGITS}g}")
+    short = float(f"{value:.{DIGITS}g}")
+    return int(short) if short.is_integer() and abs(short) < 1e15 else short  # "1" for "1.0"
 
 
 def label(words: str, most: int = 40) -> str:

@@ -13,7 +13,7 @@ from lib.text.words import Text
 
 MOST_PEOPLE = 60  # above, a line says how many and not who
 MOST_NAMED = 5
-MOST_FACTORS = 6
+MOST_FACTORS = 4  # the first, which the sidebar shows too
 
 Scores = tuple[float, float]
 

@@ -33,7 +33,12 @@ def ranks(comparison: Comparison, text: Text) -> TextTable:
         (text("spss.ties"), text.integer(test.unchanged), "", ""),
         (text("spss.total"), text.integer(test.n), "", ""),
     )
-    header = ("", text("spss.n"), text("spss.mean_rank"), text("spss.sum_ranks"))
+    header = (
+        text("spss.rank_kind"),
+        text("spss.n"),
+        text("spss.mean_rank"),
+        text("spss.sum_ranks"),
+    )
     notes = tuple(text(f"spss.note_{letter}") for letter in "abc")
     return TextTable(text("spss.ranks"), header, rows, notes)
 
@@ -48,7 +53,7 @@ def test_statistics(test: SignedRank, text: Text) -> TextTable:
         (text("spss.corrected"), p_in_full(*_two_sided(test, "corrected"), text)),
     ]
     notes = (text(f"spss.based_{test.based_on}"), text("spss.asymp_note"))
-    header = ("", text("spss.after_before"))
+    header = (text("spss.figure"), text("spss.after_before"))
     return TextTable(text("spss.statistics"), header, tuple(rows), notes)
 
 
@@ -60,11 +65,10 @@ def descriptives(comparison: Comparison, text: Text) -> TextTable:
         (text("result.of_after"), describe(pairs.after, pairs.count)),
         (text("result.of_change"), describe(*pairs.distinct_change)),
     )
-    header = (
-        "",
-        *(text(f"describe.{key}") for key in ("n", "mean", "sd", "median", "iqr", "range")),
-    )
-    rows = tuple((label, *_described(each, decimals, text)) for label, each in described)
+    header = (text("describe.figure"), *(label for label, _ in described))
+    figures = [_described(each, decimals, text) for _, each in described]
+    names = [text(f"describe.{key}") for key in ("n", "mean", "sd", "median", "iqr", "range")]
+    rows = tuple(zip(names, *figures, strict=True))
     return TextTable(text("describe.title"), header, rows, (text("describe.note"),))
 
 

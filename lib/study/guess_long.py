@@ -74,7 +74,10 @@ def long_roles(table: Table, known: Known, time: str, person: str) -> LongGuess:
     who = combined([key_of(frame[name]) for name in ids])
     constant = _constant(frame, who, [name for name in known if name not in {*ids, time}])
     scores = [p for p in known.values() if _can_score(p, time) and p.name not in constant]
-    choices = _choices([p for p in scores if p.name not in {*ids, separator}])
+    apart = [p for p in scores if p.name not in {*ids, separator}]
+    if not apart:  # what would tell the rows apart is the only score there is
+        separator, apart = None, [p for p in scores if p.name not in ids]
+    choices = _choices(apart)
     most = MOST_OUTCOMES if len(frame) < LARGE else AT_LARGE
     questions = []
     if separator is not None:
@@ -126,7 +129,7 @@ def _is_counted(table: Table, column: str) -> bool:
 
 
 def times_in(table: Table, column: str) -> tuple[str, ...]:
-    """The texts of a time column in the order of time; those that say no time as they appear in the file."""
+    """The texts of a time column in the order of time, else in the order of the file."""
     distinct = pd.unique(table.frame[column].dropna())
     return in_order(dict.fromkeys(as_text(value).strip() for value in distinct))
 

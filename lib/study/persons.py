@@ -21,6 +21,7 @@ Rows = NDArray[np.int64]
 
 MOST_IDS = 20_000  # participants above which nobody is named any more
 MOST_NAMED = 12  # names in one sentence
+FEW = 5  # distinct values that make a number of a column where hardly two people share one
 # numbers that people type for "no answer"; evident when no other score is near
 CODES = (-9, -99, -999, -9999, 9, 99, 999, 9999, 8, 88, 888, 8888, 77, 777)
 
@@ -103,7 +104,9 @@ def read_factor(
 def _is_numeric(cells: pd.Series) -> bool:
     distinct = pd.unique(cells.dropna())
     if pd.api.types.is_numeric_dtype(cells.dtype):
-        return len(distinct) >= NUMBER_FROM
+        parts = np.mod(np.asarray(distinct, dtype=np.float64), 1).any()  # 21.5 is no code
+        scattered = len(distinct) >= FEW and 2 * len(distinct) > cells.count()
+        return bool(len(distinct) >= NUMBER_FROM or parts or scattered)
     texts = [text for text in distinct if str(text).strip().casefold() not in NO_NUMBER]
     if len(texts) < NUMBER_FROM or not any(str(text).strip()[:1].isdigit() for text in texts):
         return False

@@ -24,7 +24,7 @@ def open_page(key: str) -> Text:
     title = f"{text(f'page.{key}')} · {text('app.name')}"
     if state.is_new("title", title):  # the browser keeps it; a rerun need not send it again
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
-    warm.start()
+    warm.settle()
     with st.sidebar:
         _brand(text)
         menu = st.container(gap="xxsmall")

@@ -14,12 +14,19 @@ from lib.study.problem import Problem
 from lib.study.study import Factor, Outcome, Study
 from lib.text.words import Text
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&@^=])")
+# what Markdown and Streamlit's directives act on, anywhere, at the edge of a word, at the start
+_ACTIVE = re.compile(r"([\\`*\[\]<>$:~|&@])|((?<!\w)_|_(?!\w))|(?<=\b[wW]{3})(\.)")
+_AT_START = re.compile(r"^(?:\d+(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$)))")  # a list or a heading
 
 
 def escaped(words: str) -> str:
-    """Somebody's own words, so that Markdown shows them as they are, on one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(words.split()))
+    """Somebody's own words, so that Markdown shows them as they are, on one line.
+
+    As little as possible is escaped, because screen readers are read the words of a label as they
+    are sent.
+    """
+    line = " ".join(words.split())
+    return _AT_START.sub(r"\g<0>\\", _ACTIVE.sub(r"\\\g<0>", line))
 
 
 def study_name(key: str, upload: Study | None, text: Text) -> str:

@@ -16,10 +16,8 @@ def show(table: TextTable, *, titled: bool = True) -> None:
     """
     if titled:
         st.markdown(f"**{table.title}**")
-    header = [name or " " * i for i, name in enumerate(table.header, start=1)]
-    frame = pd.DataFrame(
-        [[names.escaped(cell) for cell in row] for row in table.rows], columns=header
-    )
+    cells = [[names.escaped(cell) for cell in row] for row in table.rows]
+    frame = pd.DataFrame(cells, columns=list(table.header))
     st.table(frame, border="horizontal", hide_index=True, alt=table.title)
     if table.notes:
         st.caption("  \n".join(table.notes))

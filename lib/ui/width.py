@@ -1,4 +1,9 @@
-"""Layouts that follow the width of the browser, which the server does not know."""
+"""Layouts that follow the width of the browser, which the server does not know.
+
+width.css knows them by the keys of their containers: of two shapes of a picture it hides one; the
+two parts of a row stand side by side where both have room. The parts are wrapped in elements
+without a class of their own, hence its :has().
+"""
 
 from __future__ import annotations
 

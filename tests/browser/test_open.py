@@ -1,0 +1,66 @@
+"""Opening the app: the answer at once, every page by its own address, either language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from lib.text.words import load
+from lib.ui.menu import PAGES
+from tests.browser.journey import address, answered, number, visit
+from tests.browser.server import serve
+
+EN, ID = load("en"), load("id")
+
+
+def test_the_answer_is_there_without_scrolling(page):
+    visit(page)
+    p = number(page, EN("dashboard.p_exact"))
+    expect(p).to_have_text("< .001")  # all 28 rose, so p = 2 / 2^28
+    expect(p).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("opened", PAGES, ids=lambda page: page.key)
+def test_a_page_opens_by_its_own_address_on_a_fresh_server(page, opened):
+    with serve() as fresh:
+        visit(page, fresh.url + address(opened))
+        expect(page).to_have_title(re.compile(re.escape(EN(f"page.{opened.key}"))))
+        menu = page.get_by_test_id("stSidebar").get_by_role("link")
+        expect(menu).to_have_text([re.compile(EN(f"page.{other.key}")) for other in PAGES])
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+@pytest.mark.parametrize("opened", PAGES, ids=lambda page: page.key)
+def test_the_menu_leads_to_a_page_and_back(page, opened):
+    visit(page)
+    menu = page.get_by_test_id("stSidebar")
+    menu.get_by_role("link", name=EN(f"page.{opened.key}")).click()
+    expect(page).to_have_title(re.compile(re.escape(EN(f"page.{opened.key}"))))
+    menu.get_by_role("link", name=EN("page.dashboard")).click()
+    expect(number(page, EN("dashboard.p_exact"))).to_have_text("< .001")
+
+
+def test_the_language_is_switched_and_stays(page):
+    visit(page)
+    page.get_by_role("radio", name="ID").click()
+    expect(number(page, ID("dashboard.p_exact"))).to_be_visible()
+    expect(page).to_have_url(re.compile("lang=id"))
+    page.reload()
+    expect(number(page, ID("dashboard.p_exact"))).to_be_visible()
+    page.get_by_role("link", name=ID("page.methods")).click()
+    expect(page).to_have_title(re.compile(ID("page.methods")))
+
+
+@pytest.mark.parametrize("setting", [{"locale": "id-ID"}], ids=["indonesian browser"])
+def test_a_browser_in_indonesian_gets_indonesian(page):
+    visit(page)
+    expect(number(page, ID("dashboard.p_exact"))).to_be_visible()
+
+
+def test_a_link_to_somebody_elses_file_says_what_to_do(page):
+    visit(page, "/?study=file-of-somebody-else")
+    expect(page.get_by_text(EN("frame.no_study"))).to_be_visible()
+    answered(page)
+    expect(page.get_by_test_id("stException")).to_have_count(0)

@@ -1,0 +1,81 @@
+"""A file of one's own: from the bytes a spreadsheet saved to the p on the screen, and forgotten."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import FilePayload, Page, expect
+
+from lib.text.words import load
+from tests.browser.journey import answered, number, visit
+
+EN = load("en")
+# as Excel saves it in Indonesia or Germany; seven children, all heavier afterwards, one in Köln
+ROWS = """Kode;Umur;Kota;Berat sebelum;Berat sesudah
+A1;7;Köln;20,5;21,5
+A2;8;Köln;22,5;24,0
+A3;9;Solo;25,0;27,0
+A4;7;Solo;21,0;23,5
+A5;8;Solo;23,5;26,5
+A6;9;Solo;26,0;29,5
+A7;8;Solo;24,5;28,5
+"""
+WEIGHTS = FilePayload(name="weights.csv", mimeType="text/csv", buffer=ROWS.encode("cp1252"))
+LETTER = FilePayload(name="letter.csv", mimeType="text/csv", buffer=b"Dear all,\nno table here.\n")
+
+
+def drop(page: Page, file: FilePayload) -> None:
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([file])
+
+
+def use(page: Page) -> None:
+    """Drop the weights, take them as understood, and arrive at their answer."""
+    visit(page, "/data")
+    drop(page, WEIGHTS)
+    page.get_by_role("button", name=EN("data.use")).click()
+    expect(page).to_have_title(re.compile(EN("page.dashboard")))
+
+
+def test_what_was_understood_of_a_file_is_shown(page):
+    visit(page, "/data")
+    drop(page, WEIGHTS)
+    marks = {"delimiter": EN("data.mark_semicolon"), "decimal": EN("data.mark_comma")}
+    for part, value in ({"encoding": "cp1252"} | marks).items():
+        box = page.get_by_role("combobox", name=EN(f"data.{part}"), exact=True)
+        expect(box).to_have_value(value)
+    expect(page.get_by_role("button", name=EN("data.use"))).to_be_visible()
+
+
+def test_a_file_with_semicolons_and_decimal_commas_is_answered(page):
+    use(page)
+    expect(number(page, EN("dashboard.p_exact"))).to_have_text(".016")  # 2 / 2^7
+    # the changes are 1, 1.5 ... 4; the median of their averages is 2.5
+    expect(number(page, EN("dashboard.change"))).to_have_text(re.compile(r"\+?2\.50?"))
+
+
+def test_a_file_of_ones_own_is_filtered_and_stays_out_of_the_address(page):
+    use(page)
+    sidebar = page.get_by_test_id("stSidebar")
+    sidebar.get_by_role("button", name="Köln").click()
+    expect(sidebar.get_by_text(EN("filter.selected", selected=5, total=7))).to_be_visible()
+    expect(number(page, EN("dashboard.p_exact"))).to_have_text(".063")  # 2 / 2^5
+    expect(page).not_to_have_url(re.compile("Kota|Solo|weights"))
+
+
+def test_a_file_that_cannot_be_read_leaves_the_old_study(page):
+    visit(page, "/data")
+    drop(page, LETTER)
+    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.get_by_role("button", name=EN("data.use"))).to_have_count(0)
+    page.get_by_role("link", name=EN("page.dashboard")).click()
+    expect(number(page, EN("dashboard.p_exact"))).to_have_text("< .001")
+
+
+def test_a_file_is_forgotten_on_request(page):
+    use(page)
+    page.get_by_role("link", name=EN("page.data")).click()
+    page.get_by_role("button", name=EN("data.forget")).click()
+    expect(page.get_by_role("button", name=EN("data.forget"))).to_have_count(0)
+    page.get_by_role("link", name=EN("page.dashboard")).click()
+    answered(page)
+    expect(number(page, EN("dashboard.p_exact"))).to_have_text("< .001")
