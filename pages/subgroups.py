@@ -14,7 +14,7 @@ board = subgroup_views.board(study, outcome)
 
 subgroup_views.banner(study, selection, outcome, text)
 subgroup_views.answer(board, study, text)
-subgroup_views.arms(board, study, text)
+subgroup_views.arms(study, outcome, text)
 picture, said = st.columns([5, 3], gap="small")
 with picture:
     subgroup_views.picture(board, text)

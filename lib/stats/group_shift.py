@@ -52,8 +52,8 @@ def _order(n1: int, n2: int, level: float) -> tuple[int, float]:
         sigma = math.sqrt(pairs * (n1 + n2 + 1.0) / 12.0)
         return math.floor(pairs / 2.0 - float(ndtri(1.0 - alpha / 2.0)) * sigma), level
     below = np.cumsum(chance)
-    # the tolerance keeps a tail that equals α/2 in exact arithmetic
-    k = int(np.searchsorted(below, alpha / 2.0 * (1.0 + 1e-12), side="right"))
+    # R's qwilcox(α/2): the tolerance finds a tail that equals α/2 in exact arithmetic
+    k = int(np.searchsorted(below, alpha / 2.0 * (1.0 - 1e-12)))
     return k, 1.0 - 2.0 * float(below[k - 1]) if k else level
 
 

@@ -11,7 +11,7 @@ from scipy.special import betaincinv
 from lib.stats.pairs import Pairs
 from lib.stats.probability import Probability, binomial_half_lower, normal_two_sided
 from lib.stats.results import Estimate, HypothesisTest, Interval, Method
-from lib.stats.scores import count_decimals, round_to
+from lib.stats.scores import Floats, noise_decimals, round_to
 from lib.stats.share_difference import bonett_price, tango
 
 
@@ -58,10 +58,13 @@ class McNemar:
 
 
 def threshold(pairs: Pairs, at: float, at_or_above: bool = True) -> Threshold:
-    """Read scores as yes/no: yes is a score ≥ `at`, or ≤ `at` when at_or_above is False."""
-    limit = float(round_to(np.array([at]), count_decimals(np.array([at])))[0])  # 0.1 + 0.2 is 0.3
-    before = pairs.before >= limit if at_or_above else pairs.before <= limit
-    after = pairs.after >= limit if at_or_above else pairs.after <= limit
+    """Read scores as yes/no: yes is a score ≥ `at`, or ≤ `at` when at_or_above is False.
+
+    A score is equal to `at` up to binary noise: 0.1 + 0.2 reaches 0.3, and a third reaches 1/3.
+    """
+    before, after, limit = _without_noise(pairs.before, pairs.after, np.array([float(at)]))
+    before = before >= limit if at_or_above else before <= limit
+    after = after >= limit if at_or_above else after <= limit
     return Threshold(
         n=pairs.n,
         yes_before=int(pairs.count[before].sum()),
@@ -69,6 +72,15 @@ def threshold(pairs: Pairs, at: float, at_or_above: bool = True) -> Threshold:
         gained=int(pairs.count[~before & after].sum()),
         lost=int(pairs.count[before & ~after].sum()),
     )
+
+
+def _without_noise(*scores: Floats) -> tuple[Floats, ...]:
+    """All rounded to the digits that floats of the largest size hold."""
+    largest = max(float(np.abs(one[np.isfinite(one)]).max(initial=0.0)) for one in scores)
+    if largest == 0.0:
+        return scores
+    places = int(noise_decimals(np.array([largest]))[0])
+    return tuple(round_to(one, places) for one in scores)
 
 
 def mcnemar(gained: int, lost: int, n: int, level: float = 0.95) -> McNemar:

@@ -94,23 +94,19 @@ def stuart_maxwell(table: Transitions | ArrayLike) -> HypothesisTest:
     """The test of Stuart (1955) and Maxwell (1970) that all levels are as frequent before as after.
 
     table: counts, square, (k, k). Levels that nobody entered or left are dropped; df is one less
-    than those that remain. Nobody moved: p is 1 with "no_discordant". When the moves fall into sets
-    of levels with none between them, the covariance is singular: None with "not_defined". An empty
-    table has no p ("no_pairs", or the table's own reason). Raises ValueError when the
-    table is not square or negative.
+    than those that remain. Where the moves fall into sets of levels with none between them, it is
+    the sum over the sets, each with one df less than its levels (R: coin::mh_test). Nobody moved:
+    p is 1 with "no_discordant". An empty table has no p ("no_pairs", or the table's own reason).
+    Raises ValueError when the table is not square or negative.
     """
     counts = _checked(table)
     moves = counts + counts.T
     np.fill_diagonal(moves, 0.0)
-    active = moves.any(axis=1)
-    if not active.any():
+    if not moves.any():
         return _unmoved("stuart_maxwell", table, counts)
-    moves = moves[np.ix_(active, active)]
-    if not _connected(moves):
-        n = round(float(counts.sum()))
-        return HypothesisTest("stuart_maxwell", None, n=n, reason="not_defined")
-    shift = (counts.sum(axis=1) - counts.sum(axis=0))[active][:-1]
-    covariance = (np.diag(moves.sum(axis=1)) - moves)[:-1, :-1]
+    free = _all_but_the_first(moves)
+    shift = (counts.sum(axis=1) - counts.sum(axis=0))[free]
+    covariance = (np.diag(moves.sum(axis=1)) - moves)[np.ix_(free, free)]
     statistic = float(shift @ np.linalg.solve(covariance, shift))
     return _chi_square("stuart_maxwell", max(statistic, 0.0), shift.size, counts)
 
@@ -170,12 +166,19 @@ def _chi_square(name: str, statistic: float, df: int, counts: Floats) -> Hypothe
     return HypothesisTest(name, p.p, statistic, "asymptotic", p.log10_p, n=n, df=float(df))
 
 
-def _connected(moves: Floats) -> bool:
-    """Whether every level can be reached from the first along moves in either direction."""
-    reached = np.zeros(len(moves), bool)
-    reached[0] = True
-    while True:
-        grown = reached | moves[reached].any(axis=0)
-        if np.array_equal(grown, reached):
-            return bool(reached.all())
-        reached = grown
+def _all_but_the_first(moves: Floats) -> NDArray[np.intp]:
+    """The levels less the first of each set that is connected by moves in either direction.
+
+    Within a set the shifts of the others determine that of the first.
+    """
+    free: list[int] = []
+    seen = np.zeros(len(moves), bool)
+    for first in range(len(moves)):
+        if seen[first]:
+            continue
+        reached = np.arange(len(moves)) == first
+        while np.any(grown := moves[reached].any(axis=0) & ~reached):
+            reached |= grown
+            free.extend(np.flatnonzero(grown).tolist())
+        seen |= reached
+    return np.array(free, np.intp)

@@ -8,14 +8,14 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-EXACT_UP_TO = 300  # beyond, the Edgeworth series is off by less than 1e-9
+EXACT_UP_TO = 500  # beyond, the Edgeworth series is off by less than 3e-9
 
 
 @lru_cache(maxsize=1024)
 def signed_rank_quantile(n: int, tail: float) -> tuple[int, float]:
     """The smallest k with P(W ≤ k) ≥ tail, and P(W < k), for n ≥ 1 untied changes, tail < 1/2.
 
-    R: qsignrank(tail, n) and psignrank(k - 1, n). Exact up to n = 300, then by Edgeworth series.
+    R: qsignrank(tail, n) and psignrank(k - 1, n). Exact up to n = 500, then by Edgeworth series.
     """
     if n <= EXACT_UP_TO:
         cumulative = _lower_half(n)

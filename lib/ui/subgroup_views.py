@@ -91,19 +91,26 @@ def answer(board: Board, study: Study, text: Text) -> None:
     st.markdown(f":small[{basis}. {text('subgroups.everyone_note')}]")
 
 
-def arms(board: Board, study: Study, text: Text) -> None:
-    """The comparison between two arms, where the study has them; it comes first."""
+def arms(study: Study, outcome: Outcome, text: Text, *, brief: bool = False) -> None:
+    """The comparison between two arms, where the study has them; it comes first.
+
+    brief   its primary figure alone, for a page that shows both arms together
+    """
     factor = arm_factor(study)
-    compared = None if factor is None else compare_arms(study, board.outcome, factor)
+    compared = None if factor is None else compare_arms(study, outcome, factor)
     if compared is None:
         return
-    for test in ("ancova", "quade", "welch", "mann_whitney"):
-        looks.saw(study, board.outcome, EVERYONE, compared.factor.key, test)
+    for test in ("ancova", "quade", "welch", "mann_whitney")[: 1 if brief else None]:
+        looks.saw(study, outcome, EVERYONE, compared.factor.key, test)
+    words = _naming(min(4, compared.arms[0].pairs.decimals + 2), outcome, text)
+    if brief:
+        primary = arm_sentences.arms(compared, words)[:1]
+        st.info(" ".join(primary), title=text("subgroups.arms_title"), icon=":material/compare:")
+        return
     with st.container(border=True):
         st.header(text("subgroups.arms_title"), anchor=False)
         st.markdown(text("subgroups.arms"))
-        lines = arm_sentences.arms(compared, naming(board, text))
-        st.markdown("\n".join(f"- {line}" for line in lines))
+        st.markdown("\n".join(f"- {line}" for line in arm_sentences.arms(compared, words)))
 
 
 def picture(board: Board, text: Text) -> None:

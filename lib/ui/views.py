@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from lib.analysis.arms import arm_factor
 from lib.analysis.comparison import Comparison
 from lib.report import sentences
 from lib.stats.results import Estimate
@@ -64,7 +65,7 @@ def caveat(comparison: Comparison, study: Study, text: Text) -> None:
         st.header(text("dashboard.cannot"), anchor=False)
         st.markdown(names.why(study, text))
         tipping = sentences.tipping(comparison, people, text)
-        if tipping:
+        if tipping and arm_factor(study) is None:  # with a control arm there is no need to guess
             st.info(tipping)
         if study.origin == "reconstructed":
             st.caption(text("dashboard.bounds"))
