@@ -10,7 +10,7 @@ from scipy.special import gammaln
 
 from lib.stats.pairs import Counts, Floats
 
-MOST_CELLS = 800_000_000  # additions at most, of which a small part is made: under 0.2 s
+MOST_CELLS = 1_500_000_000  # additions at most, of which a small part is made: about 0.2 s
 MOST_STEPS = 50_000_000  # of the recursion without ties: 0.1 s, and no probability underflows
 
 

@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from lib.study.build import build
 from lib.study.doctor import Record, examine
 from lib.study.levels import same_level
 from lib.study.mapping import Merge
-from lib.study.problem import Problem, Refusal
+from lib.study.problem import Problem
 from lib.study.study import Outcome, Study
 from lib.text.words import Text
 from lib.ui import names, state, studies
@@ -24,15 +23,13 @@ PARTS = ("suspicious", "left_out", "done")
 
 def built(opened: Draft, text: Text) -> Study | None:
     """The study that the form makes; where it makes none, say why."""
-    if opened.table is None or opened.roles is None:
-        return None
     for question in () if opened.guess is None else opened.guess.questions:
         st.info(names.problem(question, text))
-    try:
-        return build(opened.table, opened.roles, opened.name, opened.digest)
-    except Refusal as refusal:
-        st.error(names.problem(refusal.problem, text), icon=":material/block:")
-        return None
+    made = opened.study()
+    if isinstance(made, Study):
+        return made
+    st.error(names.problem(made, text), icon=":material/block:")
+    return None
 
 
 def preview(study: Study, text: Text) -> None:

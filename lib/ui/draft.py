@@ -7,18 +7,27 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from lib.study.build import build
 from lib.study.guess import Guess, guess
 from lib.study.limits import Limits
 from lib.study.mapping import Roles
 from lib.study.problem import Problem, Refusal
 from lib.study.reading import read
+from lib.study.study import Study
 from lib.study.table import Dialect, Table
 from lib.ui import state
 
 _PLACE = "draft"
+
+Progress = Callable[[str, float], object]  # told a step and how much of the way lies behind it
+
+
+def _silent(step: str, share: float) -> None:
+    """Tell nobody."""
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +39,7 @@ class Draft:
     roles     what the columns are, as guessed and then as changed
     """
 
+    upload: str
     name: str
     data: bytes
     digest: str
@@ -38,22 +48,39 @@ class Draft:
     guess: Guess | None = None
     roles: Roles | None = None
     refusal: Problem | None = None
+    _built: tuple[Roles, Study | Problem] | None = None
 
     @property
     def scope(self) -> str:
         """What tells this reading of this file from any other: the keys of its widgets."""
         return hashlib.sha256(f"{self.digest}{self.wanted!r}".encode()).hexdigest()[:12]
 
-    def read(self) -> None:
-        """Read the file anew and guess the roles of its columns anew."""
-        self.table = self.guess = self.roles = self.refusal = None
+    def read(self, told: Progress = _silent) -> None:
+        """Read the file anew and guess its roles anew; `told` hears how far it is."""
+        self.table = self.guess = self.roles = self.refusal = self._built = None
+        told("reading", 0.1)
         try:
             self.table = read(self.data, self.name, self.wanted, limits())
         except Refusal as refusal:
             self.refusal = refusal.problem
             return
+        told("columns", 0.6)
         self.guess = guess(self.table)
         self.roles = self.guess.roles
+        told("pairs", 0.9)
+        self.study()
+
+    def study(self) -> Study | Problem:
+        """The study that the roles make, or why they make none; made once for the same roles."""
+        if self.table is None or self.roles is None:
+            raise ValueError("there is no table yet")
+        if self._built is None or self._built[0] != self.roles:
+            try:
+                made: Study | Problem = build(self.table, self.roles, self.name, self.digest)
+            except Refusal as refusal:
+                made = refusal.problem
+            self._built = self.roles, made
+        return self._built[1]
 
     def understand(self, **wanted: object) -> None:
         """Take the person's word for part of the dialect; what follows from it is read anew."""
@@ -74,15 +101,22 @@ def current() -> Draft | None:
     return _held().get(_PLACE)
 
 
-def start(name: str, data: bytes) -> Draft:
-    """Begin with a file just dropped in; the same file again goes on where it was."""
-    digest = hashlib.sha256(data).hexdigest()
+def start(upload: str, name: str, data: Callable[[], bytes], told: Progress = _silent) -> Draft:
+    """Begin with a file just dropped in; the same upload, or the same bytes, goes on where it was.
+
+    upload   the id of the upload, so that the bytes need not be looked at in every run
+    """
     held = current()
-    if held is not None and (held.digest, held.name) == (digest, name):
+    if held is not None and held.upload == upload:
         return held
-    draft = Draft(name, data, digest)
+    content = data()
+    digest = hashlib.sha256(content).hexdigest()
+    if held is not None and (held.digest, held.name) == (digest, name):
+        held.upload = upload
+        return held
+    draft = Draft(upload, name, content, digest)
     _held()[_PLACE] = draft
-    draft.read()
+    draft.read(told)
     return draft
 
 

@@ -12,7 +12,7 @@ from lib.study.mapping import OutcomeChoice, Repeats, Roles
 from lib.study.moments import in_order
 from lib.study.table import Table
 from lib.text.words import Text
-from lib.ui import state
+from lib.ui import columns, state
 
 WAYS: dict[str, Repeats | None] = {
     "ask": None,
@@ -28,9 +28,9 @@ MOST_LEVELS = 100
 
 def ask(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
     """The column that says when, the two times, and what to do with several rows."""
-    columns = [str(name) for name in table.frame.columns]
+    choices = columns.offered(table, roles.time or "")
     with state.widget("roles.time", roles.time, scope) as key:
-        time = st.selectbox(text("data.time"), columns, key=key, index=None)
+        time = st.selectbox(text("data.time"), choices, key=key, index=None)
     if time is None:
         return replace(roles, time=None)
     roles = replace(roles, time=time)
@@ -79,12 +79,12 @@ def _repeats(roles: Roles, scope: str, text: Text) -> Roles:
 def _filter(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
     """Only some rows: the first of five hours, one of several visits."""
     column, value = roles.filters[0] if roles.filters else (EVERY, None)
-    columns = [EVERY, *(str(name) for name in table.frame.columns)]
+    choices = [EVERY, *columns.offered(table, column)]
     left, right = st.columns(2, gap="small")
     with state.widget("roles.filter", column, scope) as key:
         column = left.selectbox(
             text("data.only_rows"),
-            columns,
+            choices,
             format_func=lambda name: name or text("data.all_rows"),
             key=key,
         )

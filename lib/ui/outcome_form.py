@@ -10,7 +10,7 @@ from lib.study.mapping import OutcomeChoice
 from lib.study.study import Scale
 from lib.study.table import Table
 from lib.text.words import Text
-from lib.ui import names, state
+from lib.ui import columns, names, state
 
 DIRECTIONS = (True, False)
 
@@ -44,10 +44,10 @@ def ask(choice: OutcomeChoice, scope: str, text: Text) -> OutcomeChoice:
 
 def another(table: Table, scope: str, text: Text) -> OutcomeChoice | None:
     """Any two columns put together as one more pair, when the person has just done so."""
-    columns = [str(name) for name in table.frame.columns]
+    choices = columns.offered(table)
     with st.popover(text("data.other_pair"), icon=":material/add:"):
-        before = st.selectbox(text("data.before"), columns, key=f"pair.before.{scope}")
-        after = st.selectbox(text("data.after"), columns, key=f"pair.after.{scope}")
+        before = st.selectbox(text("data.before"), choices, key=f"pair.before.{scope}")
+        after = st.selectbox(text("data.after"), choices, key=f"pair.after.{scope}")
         ready = before is not None and after is not None and before != after
         if st.button(text("data.add_pair"), disabled=not ready, key=f"pair.add.{scope}"):
             return OutcomeChoice(str(before), str(after), f"{before} → {after}")

@@ -10,7 +10,7 @@ from lib.study.guess import Guess
 from lib.study.mapping import FactorChoice, Layout, OutcomeChoice, Roles
 from lib.study.table import Table
 from lib.text.words import Text
-from lib.ui import long_form, outcome_form, state
+from lib.ui import columns, long_form, outcome_form, state
 from lib.ui.draft import Draft
 
 LAYOUTS: tuple[Layout, ...] = ("wide", "long")
@@ -80,14 +80,16 @@ def _known(roles: Roles, guessed: Guess) -> dict[OutcomeChoice, None]:
 
 def _people(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
     """Who is who, and what is known about them."""
-    columns = [str(name) for name in table.frame.columns]
-    with state.widget("roles.id", list(roles.id), scope) as key:
-        ids = st.multiselect(text("data.id"), columns, key=key, help=text("data.id_help"))
     known = {factor.column: factor for factor in roles.factors}
-    with state.widget("roles.factors", [f for f in known if f in columns], scope) as key:
+    choices = columns.offered(table, *roles.id, *known)
+    with state.widget("roles.id", list(roles.id), scope) as key:
+        ids = st.multiselect(text("data.id"), choices, key=key, help=text("data.id_help"))
+    with state.widget("roles.factors", [f for f in known if f in choices], scope) as key:
         picked = st.multiselect(
-            text("data.factors"), columns, key=key, help=text("data.factors_help")
+            text("data.factors"), choices, key=key, help=text("data.factors_help")
         )
+    if columns.left_over(table):
+        st.caption(text("data.columns_left", n=columns.left_over(table)))
     factors = tuple(known.get(name, FactorChoice(name)) for name in picked)
     return replace(roles, id=tuple(ids), factors=factors)
 

@@ -28,8 +28,14 @@ def uploader(text: Text) -> Draft | None:
     )
     if file is None:
         return draft.current()
-    with st.spinner(text("data.reading")):
-        return draft.start(file.name, file.getvalue())
+    place = st.empty()
+
+    def told(step: str, share: float) -> None:
+        place.progress(share, text(f"data.step_{step}"))
+
+    opened = draft.start(file.file_id, file.name, file.getvalue, told)
+    place.empty()
+    return opened
 
 
 def refusal(problem: Problem, text: Text) -> None:
