@@ -80,13 +80,10 @@ def mee_chua(pairs: Pairs, mean: float) -> MeeChua:
     slope, away = sxy / sxx, x_mean - mean / unit
     effect = unit * (y_mean - mean / unit - slope * away)
     residual = float(pairs.count @ (y - slope * x) ** 2)
-    if residual <= ROUNDING * syy:
+    spread = math.hypot(1.0 / math.sqrt(n), away / math.sqrt(sxx))
+    se = unit * math.sqrt(residual / (n - 2.0)) * spread
+    if residual <= ROUNDING * syy or not math.isfinite(se):
         return _no_mee_chua(mean, n, "not_defined", effect)
-    se = (
-        unit
-        * math.sqrt(residual / (n - 2.0))
-        * math.hypot(1.0 / math.sqrt(n), away / math.sqrt(sxx))
-    )
     t, df = effect / se, n - 2.0
     both = student_two_sided(t, df)
     one = both.p / 2.0 if t > 0 else 1.0 - both.p / 2.0

@@ -40,6 +40,11 @@ class Numbers:
     leading_zero: bool
     patterns: Mapping[str, str]
 
+    @property
+    def decimal_comma(self) -> bool:
+        """Whether the decimal mark is a comma, and Excel therefore separates cells by ";"."""
+        return self.symbols[ord(".")] == ","
+
     def number(self, value: float | None, decimals: int = 2) -> str:
         """A number with so many decimals, halves rounded away from zero: 1,234.50.
 

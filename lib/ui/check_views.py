@@ -58,7 +58,8 @@ def record(study: Study, opened: Draft, text: Text) -> None:
         if problems:
             st.markdown(f"**{text(f'data.{part}')}**")
             st.markdown("\n".join(f"- {names.problem(each, text)}" for each in problems))
-    _questions(found, study, opened, text)
+        if part == "suspicious":
+            _questions(found, study, opened, text)
     st.download_button(
         text("data.record_download"),
         data=lambda: _csv(found, text),
@@ -82,11 +83,14 @@ def _columns(outcome: Outcome, study: Study, text: Text) -> dict[str, object]:
     columns[text("chart.after")] = outcome.after[cell]
     columns[text("chart.change")] = np.round(outcome.after[cell] - outcome.before[cell], 10)
     for factor in study.factors:
+        name = factor.label
+        while name in columns:  # a factor may be called "before" as well
+            name += " "
         if factor.value is not None:
-            columns[factor.label] = factor.value[rows]
+            columns[name] = factor.value[rows]
         elif factor.code is not None:
             levels = (*factor.levels, None)
-            columns[factor.label] = [levels[code] for code in factor.code[rows]]
+            columns[name] = [levels[code] for code in factor.code[rows]]
     return columns
 
 

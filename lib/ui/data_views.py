@@ -19,7 +19,7 @@ def heading(text: Text) -> None:
 def templates(text: Text) -> None:
     """An empty table to fill in, and a messy one to learn from."""
     headers = [text(f"template.{column}") for column in template.COLUMNS]
-    delimiter = ";" if text.leading_zero else ","
+    delimiter = ";" if text.decimal_comma else ","
     name, messy = template.messy_example(text.language)
     with st.container(horizontal=True, gap="small"):
         _download("csv", template.empty_csv(headers, delimiter), "template.csv", text)

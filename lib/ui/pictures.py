@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -16,7 +17,7 @@ from lib.charts.view import ChangeView
 from lib.stats.pairs import Pairs
 from lib.study.study import Selection, Study
 from lib.text.words import Text
-from lib.ui import names, state
+from lib.ui import names, state, tables
 
 QUIET = {"displaylogo": False, "scrollZoom": False, "doubleClick": False}
 MOST_ROWS = 500  # of a table shown beside a chart
@@ -92,14 +93,8 @@ def _view(comparison: Comparison, study: Study, selection: Selection, text: Text
 
 def _pairs_table(comparison: Comparison, text: Text) -> None:
     pairs = comparison.pairs
-    frame = pd.DataFrame(
-        {
-            text("chart.before"): pairs.before,
-            text("chart.after"): pairs.after,
-            text("chart.change"): pairs.change,
-            text("chart.people"): pairs.count,
-        }
-    )
-    st.dataframe(
-        frame.head(MOST_ROWS), hide_index=True, width="content", alt=text("dashboard.distribution")
-    )
+    header = [text(f"chart.{part}") for part in ("before", "after", "change", "people")]
+    rows = np.column_stack([pairs.before, pairs.after, pairs.change, pairs.count])
+    frame = pd.DataFrame(rows[:MOST_ROWS], columns=header)
+    st.dataframe(frame, hide_index=True, width="content", alt=text("dashboard.distribution"))
+    tables.download("pairs", header, rows.tolist(), text)

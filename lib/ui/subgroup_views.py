@@ -21,7 +21,7 @@ from lib.report.subgroup_table import COLUMNS, board_rows, header
 from lib.stats.results import Estimate
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
-from lib.ui import looks, names, pictures, state, width
+from lib.ui import looks, names, pictures, state, tables, width
 
 GROUP = 170  # px for the names
 MOST_DRAWN = 12  # levels of one factor in the forest; the table has them all
@@ -167,8 +167,9 @@ def table(board: Board, selection: Selection, text: Text) -> None:
     key = f"board.{chosen}"  # a table of its own, so that it shows what was chosen elsewhere
     st.header(text("subgroups.table"), anchor=False)
     st.caption(text("subgroups.table_hint"))
+    head = list(header(words))
     st.dataframe(
-        pd.DataFrame([row.cells for row in rows], columns=list(header(words))),
+        pd.DataFrame([row.cells for row in rows], columns=head),
         hide_index=True,
         height="content" if len(rows) <= MOST_ROWS else "auto",
         key=key,
@@ -178,6 +179,7 @@ def table(board: Board, selection: Selection, text: Text) -> None:
         column_config=_columns(text),
         alt=text("subgroups.table"),
     )
+    tables.download("subgroups", head, [row.cells for row in rows], text)
 
 
 def _is_selected(place: Place, selection: Selection) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from lib.report.tables import TextTable
+from lib.study.safe import Cell, csv_text
+from lib.text.words import Text
 from lib.ui import names
 
 
@@ -21,3 +25,17 @@ def show(table: TextTable, *, titled: bool = True) -> None:
     st.table(frame, border="horizontal", hide_index=True, alt=table.title)
     if table.notes:
         st.caption("  \n".join(table.notes))
+
+
+def download(name: str, header: Sequence[str], rows: Sequence[Sequence[Cell]], text: Text) -> None:
+    """A table as CSV, its cells safe for a spreadsheet, with the separator that Excel expects."""
+    delimiter = ";" if text.decimal_comma else ","
+    st.download_button(
+        text("frame.download_csv"),
+        data=lambda: csv_text([header, *rows], delimiter).encode("utf-8-sig"),
+        file_name=f"prapasca-{name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"download.{name}",
+    )

@@ -64,6 +64,7 @@ def understood(opened: Draft, text: Text) -> None:
             _choice("thousands", THOUSANDS, how.thousands, opened, text)
         if how.header is not None and how.format not in ("sav", "dta"):
             _choice("header", _headers(how.header), how.header, opened, text)
+        _no_value(opened, text)
     _cells(table, text)
 
 
@@ -81,6 +82,16 @@ def _choice(
         )
     if chosen != found:
         opened.understand(**{part: chosen})
+        st.rerun()
+
+
+def _no_value(opened: Draft, text: Text) -> None:
+    """Texts and numbers that stand for "no value" in the whole file: 999; -9; kosong."""
+    with state.widget("read.missing", "; ".join(opened.wanted.missing), opened.scope) as key:
+        typed = st.text_input(text("data.no_value"), key=key, help=text("data.no_value_help"))
+    codes = tuple(code.strip() for code in typed.split(";") if code.strip())
+    if codes != opened.wanted.missing:
+        opened.understand(missing=codes)
         st.rerun()
 
 

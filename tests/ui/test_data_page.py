@@ -176,3 +176,10 @@ def test_the_record_names_who_was_left_out(open_app: OpenApp) -> None:
     app = upload(open_app(DATA), "ibu.csv", SEMICOLON)
     assert EN("data.record") in said(app)
     assert EN("data.left_out") in said(app)
+
+
+def test_a_declared_code_counts_as_no_value(open_app: OpenApp) -> None:
+    app = upload(open_app(DATA), "ibu.csv", SEMICOLON.replace(b";2,0;\r\n", b";2,0;999\r\n"))
+    codes = next(box for box in app.main.text_input if box.label == EN("data.no_value"))
+    codes.set_value("999").run()
+    assert cards(use(app))["Improved"] == "6 of 7"
