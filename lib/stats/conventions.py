@@ -36,7 +36,8 @@ class Convention:
     p            two-sided; `method` is how it comes about
     effect       rank-biserial correlation of before − after, where the program gives one
     location     Hodges–Lehmann of before − after over the changed, where the program gives one;
-                 exact here, while R's root finding is off by up to 1e-4 with ties or zeros
+                 exact here, while with ties or zeros R looks for a root, and ends within 1e-4 of
+                 it or anywhere between the two middle Walsh averages
     why          the rules that tell it from the exact conditional p and from the others
     reason       why nothing is printed: "no_pairs" or "no_change"
     """

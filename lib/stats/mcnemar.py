@@ -62,9 +62,9 @@ def threshold(pairs: Pairs, at: float, at_or_above: bool = True) -> Threshold:
 
     A score is equal to `at` up to binary noise: 0.1 + 0.2 reaches 0.3, and a third reaches 1/3.
     """
-    before, after, limit = _without_noise(pairs.before, pairs.after, np.array([float(at)]))
-    before = before >= limit if at_or_above else before <= limit
-    after = after >= limit if at_or_above else after <= limit
+    scores = _without_noise(pairs.before, pairs.after, np.array([float(at)]))
+    limit = scores[2]
+    before, after = (one >= limit if at_or_above else one <= limit for one in scores[:2])
     return Threshold(
         n=pairs.n,
         yes_before=int(pairs.count[before].sum()),

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-EXACT_UP_TO = 500  # beyond, the Edgeworth series is off by less than 3e-9
+EXACT_UP_TO = 500  # beyond, the Edgeworth series is off by less than 1e-9
 
 
 @lru_cache(maxsize=1024)

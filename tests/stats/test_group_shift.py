@@ -81,6 +81,14 @@ def test_searching_and_sorting_find_the_same_differences(first, second):
         assert hodges_lehmann_shift(grouped(first, second)) == listed
 
 
+def test_a_tail_of_exactly_half_alpha_is_not_given_away():
+    # P(U ≤ 4) = 11/220 = .05; R: qwilcox(.05, 3, 9) is 4, and wilcox.test(c(1, 7, 20),
+    # c(2, 3, 5, 8, 9, 11, 13, 17, 30), conf.int = TRUE, conf.level = .9): -2, -12 to 12
+    shift = hodges_lehmann_shift(grouped([1, 7, 20], [2, 3, 5, 8, 9, 11, 13, 17, 30]), 0.9)
+    assert (shift.value, shift.interval.low, shift.interval.high) == (-2.0, -12.0, 12.0)
+    assert shift.interval.level == pytest.approx(1 - 14 / 220)
+
+
 def test_an_empty_group_has_no_shift():
     groups = GroupedChanges.of([1, 2], [0, 0], levels=("a", "b"))
     assert hodges_lehmann_shift(groups).reason == "one_level"

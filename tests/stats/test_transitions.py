@@ -50,9 +50,13 @@ def test_levels_nobody_entered_or_left_change_nothing():
     assert bowker(wide).p == bowker(small).p
 
 
-def test_separate_sets_of_levels_leave_stuart_maxwell_undefined():
-    got = stuart_maxwell([[1, 3, 0, 0], [5, 1, 0, 0], [0, 0, 2, 2], [0, 0, 7, 1]])
-    assert (got.p, got.reason) == (None, "not_defined")
+def test_separate_sets_of_levels_add_up_in_stuart_maxwell():
+    # R: coin::mh_test(as.table(m)), m[1, 2] <- 5, m[2, 1] <- 1, m[2, 3] <- 3, m[4, 5] <- 4,
+    # m[5, 6] <- 2, m[6, 4] <- 1, else 0: 7.523809524, df 4, p .1106639648
+    moves = np.zeros((6, 6), int)
+    moves[[0, 1, 1, 3, 4, 5], [1, 0, 2, 4, 5, 3]] = [5, 1, 3, 4, 2, 1]
+    got = stuart_maxwell(moves)
+    assert (got.statistic, got.df, got.p) == pytest.approx((7.523809524, 4.0, 0.1106639648))
 
 
 @pytest.mark.parametrize("test", [bowker, stuart_maxwell])
