@@ -4,9 +4,9 @@ pages -> ui -> report -> charts -> analysis -> study, stats, and ui, report, cha
 
 study     what a study is: reading files, naming columns, checking, selecting
 stats     pairs of scores to numbers: tests, effects, intervals; numpy and scipy
-analysis  a study and choices to results: comparison, subgroups, sensitivity, planning
+analysis  a study and choices to results: comparison, details, subgroups, Table 1
 charts    results to plotly figures and their text equivalents
-report    results to sentences, tables and documents
+report    results to sentences and tables
 text      words in two languages, numbers in a language
-ui        Streamlit, and only here: frame, state, inputs, views, caches
+ui        Streamlit, and only here: frame, state, forms, views
 """

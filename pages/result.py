@@ -2,7 +2,7 @@
 
 from lib.analysis.comparison import compare
 from lib.analysis.details import details
-from lib.ui import filters, frame, inputs, result_views, views
+from lib.ui import filters, frame, inputs, looks, result_views, views
 
 text = frame.open_page("result")
 study = frame.need_study(text)
@@ -14,7 +14,8 @@ views.opening(study, selection, outcome, text)
 views.headline(comparison, study, text)
 if comparison.n:
     detailed = details(comparison)
-    result_views.test(comparison, study, selection, text)
+    looks.saw_tests(study, outcome, selection, detailed.tests)
+    result_views.test(comparison, text)
     result_views.effects(comparison, detailed, text)
     result_views.other_tests(detailed, text)
     result_views.programs(comparison, text)

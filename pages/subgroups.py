@@ -20,7 +20,7 @@ with picture:
     subgroup_views.picture(board, text)
 with said:
     subgroup_views.findings(board, study, text)
-subgroup_views.table(board, selection, text)
+subgroup_views.table(board, study, selection, text)
 factor_views.closer(board, study, text)
 factor_views.combine(board, study, text)
 looks.show(study, text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 Size = Literal["counts", "description", "full"]
@@ -21,8 +20,3 @@ def size_of(n: int, changed: int) -> Size:
     if n < FEWEST_DESCRIBED:
         return "counts"
     return "full" if n >= FEWEST_TESTED and changed >= FEWEST_CHANGED else "description"
-
-
-def compared(sizes: Sequence[int]) -> tuple[int, ...]:
-    """The positions of the levels that a test of the difference in change may use."""
-    return tuple(i for i, n in enumerate(sizes) if n >= FEWEST_DESCRIBED)

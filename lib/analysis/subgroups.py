@@ -11,7 +11,7 @@ from lib.analysis.counted_rows import CountedRows, Whole, change_of_cells, count
 from lib.analysis.detectable import detectable_between, detectable_correlation
 from lib.analysis.factor_effect import Difference, FactorEffect
 from lib.analysis.level_effect import SubgroupEffect, by_level, codes_of, everyone
-from lib.analysis.size_rules import FEWEST_DESCRIBED, compared
+from lib.analysis.size_rules import FEWEST_DESCRIBED
 from lib.stats.adjustment import benjamini_hochberg, holm
 from lib.stats.factor_column import FactorColumn
 from lib.stats.group_permutation import FactorTest, permutation_tests
@@ -24,15 +24,12 @@ from lib.stats.results import HypothesisTest
 from lib.stats.two_arm import welch
 from lib.study.study import Factor, Outcome, Study
 
-MOST_LEVELS = 200  # a factor with more is text, not a category
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
     """Every factor beside everyone; a filter never overwrites it.
 
     factors   in the order asked for, the planned ones first
-    tested    how many factors have a test: what the p-values are adjusted for
     """
 
     outcome: Outcome
@@ -64,12 +61,12 @@ class _Asked:
     @property
     def compared(self) -> list[SubgroupEffect]:
         """The levels that are large enough to be compared."""
-        return [level for level in self.levels if level.n >= FEWEST_DESCRIBED]
+        return [level for level in self.levels if level.size != "counts"]
 
     @property
     def left_out(self) -> list[SubgroupEffect]:
         """The levels that somebody has, but too few."""
-        return [level for level in self.levels if 0 < level.n < FEWEST_DESCRIBED]
+        return [level for level in self.levels if level.n and level.size == "counts"]
 
 
 def subgroups(
@@ -96,12 +93,8 @@ def subgroups(
 
 
 def varying(study: Study) -> list[Factor]:
-    """The factors that can be compared at all: two levels or more (but no free text), numbers."""
-    return [
-        factor
-        for factor in study.factors
-        if factor.is_number or 1 < len(factor.levels) <= MOST_LEVELS
-    ]
+    """The factors that can be compared at all, in the study's order: numbers, few levels."""
+    return [factor for factor in study.factors if factor.is_number or factor.has_few_levels]
 
 
 def _ask(study: Study, outcome: Outcome, factor: Factor, known: np.ndarray) -> _Asked:
@@ -112,8 +105,9 @@ def _ask(study: Study, outcome: Outcome, factor: Factor, known: np.ndarray) -> _
         return _Asked(factor, (), values, int(study.count[known & ~here].sum()))
     codes, levels = codes_of(factor), by_level(study, outcome, factor)
     new = np.full(len(levels) + 1, -1, np.int64)  # the last place is for code −1
-    for code in compared([level.n for level in levels]):
-        new[code] = code
+    for code, level in enumerate(levels):
+        if level.size != "counts":
+            new[code] = code
     return _Asked(factor, levels, new[codes], int(study.count[known & (codes < 0)].sum()))
 
 

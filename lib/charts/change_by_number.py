@@ -7,7 +7,17 @@ import plotly.graph_objects as go
 from numpy.typing import ArrayLike
 
 from lib.charts import palette
-from lib.charts.figure import Drawn, axis, axis_title, compact, figure, heading, label, ticks
+from lib.charts.figure import (
+    Drawn,
+    axis,
+    axis_title,
+    compact,
+    figure,
+    heading,
+    label,
+    signed_ticks,
+    ticks,
+)
 from lib.charts.view import kinds
 from lib.stats.pairs import Counts, Floats
 from lib.study.study import Factor, Outcome
@@ -38,7 +48,8 @@ def change_by_number(
     layout["annotations"] = [heading(text("chart.change"), text("chart.each_dot_mean"), 0, 1)]
     layout["xaxis"] = axis(low - pad, high + pad, **_scored(flat, text), showgrid=False)
     layout["xaxis"]["title"] = axis_title(label(factor.label))
-    layout["yaxis"] = axis(bottom - space, top + space, **_signed(upright, text))
+    marks: Drawn = {"tickvals": upright, "ticktext": signed_ticks(upright, text)}
+    layout["yaxis"] = axis(bottom - space, top + space, **marks)
     line = {"color": palette.QUIET, "dash": "dash", "width": 1.5}
     zero = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": 0, "y1": 0}
     layout["shapes"] = [zero | {"line": line, "layer": "below"}]
@@ -113,8 +124,3 @@ def _mean_line(x: Floats, d: Floats, n: Counts, text: Text) -> list[Drawn]:
 
 def _scored(values: list[float], text: Text) -> Drawn:
     return {"tickvals": values, "ticktext": [text.score(value) for value in values]}
-
-
-def _signed(values: list[float], text: Text) -> Drawn:
-    decimals = max((len(f"{v:g}".partition(".")[2]) for v in values), default=0)
-    return {"tickvals": values, "ticktext": [text.signed(v, decimals) for v in values]}

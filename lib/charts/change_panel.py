@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from lib.charts import palette
-from lib.charts.figure import Drawn, Panel, axis, bare_axis, compact, ticks
+from lib.charts.figure import Drawn, Panel, axis, bare_axis, compact, signed_ticks, ticks
 from lib.charts.typical import centre_marks, centre_words, frame_of
 from lib.charts.view import ChangeView, kinds
 from lib.stats.pairs import Counts, Floats
-from lib.stats.scores import count_decimals
 from lib.text.words import Text
 
 MOST_DOTS = 60  # participants; above, bars of counts
@@ -32,9 +31,8 @@ def change_panel(view: ChangeView, text: Text) -> Panel:
     traces = [_no_change(), *_changes(view, height, text), *centre_marks(view, text)]
     numbers = ticks(frame.low, frame.high, most=7, whole=view.whole)
     shown = numbers if view.pairs.n else [0.0]
-    words = [
-        text.signed(t, count_decimals(np.array(shown))) if t else _none_words(text) for t in shown
-    ]
+    written = zip(shown, signed_ticks(shown, text), strict=True)
+    words = [tick if value else _none_words(text) for value, tick in written]
     marks: Drawn = {"tickvals": shown, "ticktext": words, "showgrid": False, "automargin": False}
     vertical = axis(frame.low, frame.high, **marks)
     return Panel(tuple(traces), bare_axis(-0.02, 1), vertical, centre_words(view, frame, text))

@@ -13,7 +13,7 @@ import numpy as np
 from lib.charts.forest import ForestRow
 from lib.charts.slope_panel import median_words
 from lib.charts.strip import Named, log10_p
-from lib.charts.view import ChangeView, weighted_median
+from lib.charts.view import ChangeView
 from lib.stats.results import Estimate, HypothesisTest
 from lib.study.study import Factor
 from lib.text.words import Text
@@ -35,14 +35,6 @@ def describe_change(view: ChangeView, text: Text) -> str:
     return " ".join(parts)
 
 
-def describe_changes(view: ChangeView, text: Text) -> str:
-    """The second half of the estimation plot alone: what its dots and its diamond say."""
-    if view.pairs.n == 0:
-        return text("chart.nobody")
-    first = text("describe.changes", label=view.outcome.label, n=view.pairs.n)
-    return " ".join([first, *_pattern(view, text)])
-
-
 def describe_distributions(view: ChangeView, text: Text) -> str:
     """Before and after back to back: medians and extremes of both."""
     pairs = view.pairs
@@ -57,13 +49,6 @@ def describe_distributions(view: ChangeView, text: Text) -> str:
         "after_high": text.score(float(pairs.after.max())),
     }
     return " ".join([*parts, text("describe.extremes", **extremes)])
-
-
-def describe_shares(improved: int, unchanged: int, worsened: int, text: Text) -> str:
-    """The bar of improved, unchanged and worsened: counts and percentages."""
-    n = improved + unchanged + worsened
-    counts = {"improved": improved, "unchanged": unchanged, "worsened": worsened}
-    return text("describe.shares", n=n, **{k: text.share(v, n) for k, v in counts.items()})
 
 
 def describe_levels(name: str, names: Sequence[str], counts: Sequence[int], text: Text) -> str:
@@ -114,7 +99,7 @@ def describe_change_by_number(factor: Factor, n: int, text: Text) -> str:
 
 
 def estimate_words(estimate: Estimate, text: Text, decimals: int) -> str:
-    """A change with its interval where it has one: +5.5, 95% CI [5.0, 6.0]."""
+    """A change with its interval where it has one: +5.5, 95% CI [5.0, 6.0]; a dash for none."""
     words = text.signed(estimate.value, decimals)
     if estimate.interval is None:
         return words
@@ -143,7 +128,7 @@ def _pattern(view: ChangeView, text: Text) -> list[str]:
 
 
 def _medians(view: ChangeView, text: Text) -> list[str]:
-    pairs = view.pairs
-    before = median_words(view, weighted_median(pairs.before, pairs.count), text)
-    after = median_words(view, weighted_median(pairs.after, pairs.count), text)
-    return [text("describe.medians", before=before, after=after)] if pairs.n > 1 else []
+    if view.medians is None or view.pairs.n < 2:
+        return []
+    before, after = (median_words(view, median, text) for median in view.medians)
+    return [text("describe.medians", before=before, after=after)]

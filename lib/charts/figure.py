@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from lib.charts import palette
+from lib.stats.scores import count_decimals
 from lib.text.words import Text
 
 Drawn = dict[str, Any]  # a trace, an axis or an annotation in Plotly's own terms
@@ -95,6 +97,12 @@ def ticks(low: float, high: float, most: int = 8, whole: bool = False) -> list[f
     step = _step(span / max(1, most - 1), whole)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [compact(i * step) for i in range(first, last + 1)]
+
+
+def signed_ticks(values: Sequence[float], text: Text) -> list[str]:
+    """The words of tick values of a change, all with the decimals that the finest of them needs."""
+    decimals = count_decimals(np.array(values))
+    return [text.signed(value, decimals) for value in values]
 
 
 def compact(value: float) -> float:

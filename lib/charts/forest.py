@@ -19,6 +19,7 @@ from lib.charts.figure import (
     figure,
     label,
     note,
+    signed_ticks,
     ticks,
 )
 from lib.stats.results import Estimate
@@ -81,9 +82,10 @@ def forest(
     bottom = (places[-1] if places else 0.0) + 0.6
     pixels = NARROW_ROW if narrow else ROW
     marks = ticks(low, high, most=7)
-    shown = [text.signed(m, max(len(f"{v:g}".partition(".")[2]) for v in marks)) for m in marks]
     domain = NARROW if narrow else WIDE
-    across = axis(low, high, tickvals=marks, ticktext=shown, showgrid=False, domain=domain)
+    across = axis(
+        low, high, tickvals=marks, ticktext=signed_ticks(marks, text), showgrid=False, domain=domain
+    )
     across["title"] = axis_title(text("chart.change"))
     layout: Drawn = {
         "height": round(72 + pixels * (bottom - TOP)),

@@ -7,7 +7,7 @@ import numpy as np
 from lib.charts import palette
 from lib.charts.figure import Drawn, Panel, axis, compact, note, ticks
 from lib.charts.people import stories
-from lib.charts.view import ChangeView, weighted_median
+from lib.charts.view import ChangeView
 from lib.stats.pairs import Counts, Floats, Pairs
 from lib.text.words import Text
 
@@ -123,14 +123,8 @@ def _stories(view: ChangeView, text: Text) -> Drawn:
     return unseen | at | {"hoverinfo": "text", "hovertext": stories(view, text)}
 
 
-def _medians(view: ChangeView) -> tuple[float, float] | None:
-    first = weighted_median(view.pairs.before, view.pairs.count)
-    last = weighted_median(view.pairs.after, view.pairs.count)
-    return None if first is None or last is None else (first, last)
-
-
 def _median_line(view: ChangeView) -> Drawn:
-    medians = _medians(view) or (0.0, 0.0)
+    medians = view.medians or (0.0, 0.0)
     ink = {"color": palette.INK, "width": 4}
     bold = {"type": "scatter", "mode": "lines+markers", "line": ink, "hoverinfo": "skip"}
     return bold | {
@@ -140,14 +134,14 @@ def _median_line(view: ChangeView) -> Drawn:
     }
 
 
-def median_words(view: ChangeView, value: float | None, text: Text) -> str:
+def median_words(view: ChangeView, value: float, text: Text) -> str:
     """A median as a summary is written; of one participant it is the score itself."""
     return text.score(value) if view.pairs.n < 2 else text.score(value, view.decimals)
 
 
 def _median_words(view: ChangeView, text: Text) -> list[Drawn]:
     """The two medians, each outside its end of the lines, where nothing else is drawn."""
-    medians = _medians(view)
+    medians = view.medians
     if medians is None:
         return []
     notes = []

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.stats.pairs import Counts, Floats, Pairs
+from lib.stats.pairs import Floats, Pairs
+from lib.stats.quartiles import quantiles
 from lib.stats.results import Estimate
 from lib.study.study import Outcome, Study
 
@@ -69,10 +70,11 @@ class ChangeView:
         return (low, high) if low < high else (low - 1, high + 1)
 
     @property
-    def shares(self) -> tuple[int, int, int]:
-        """How many improved, stayed as they were and worsened."""
-        up, same, down = self.pairs.rises, self.pairs.unchanged, self.pairs.falls
-        return (up, same, down) if self.outcome.higher_is_better else (down, same, up)
+    def medians(self) -> tuple[float, float] | None:
+        """The median before and after; None when there is nobody."""
+        before = quantiles(self.pairs.before, self.pairs.count, (0.5,))
+        after = quantiles(self.pairs.after, self.pairs.count, (0.5,))
+        return None if before is None or after is None else (before[0], after[0])
 
 
 def summary_decimals(pairs: Pairs) -> int:
@@ -92,15 +94,3 @@ def kinds(change: Floats, outcome: Outcome) -> NDArray[np.int64]:
     """Of each change: 1 an improvement, 0 none, -1 a worsening, by the direction of benefit."""
     sign = np.sign(change).astype(np.int64)
     return sign if outcome.higher_is_better else -sign
-
-
-def weighted_median(values: Floats, count: Counts) -> float | None:
-    """The median of values shared by `count` people each; None when there is nobody."""
-    n = int(count.sum())
-    if n == 0:
-        return None
-    order = np.argsort(values, kind="stable")
-    reached = np.cumsum(count[order])
-    lower, upper = np.searchsorted(reached, [(n - 1) // 2 + 1, n // 2 + 1])
-    ordered = values[order]
-    return float(ordered[lower] / 2 + ordered[upper] / 2)

@@ -1,1 +1,1 @@
-"""Results to sentences, tables and documents."""
+"""Results to sentences and tables."""

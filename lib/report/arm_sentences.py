@@ -21,14 +21,14 @@ def arms(compared: ArmsComparison, naming: Naming) -> list[str]:
     if compared.quade.p is not None:
         lines.insert(1, text("subgroups.arms_quade", p=p_words(compared.quade, text)))
     if compared.mann_whitney.p is not None:
-        value, superiority = change_words(compared.shift, naming), compared.superiority
+        value = change_words(compared.shift, naming)
         lines.append(
             text(
                 "subgroups.arms_shift",
                 first=first,
                 p=p_words(compared.mann_whitney, text),
                 value=value,
-                superiority=", ".join(effect_words(superiority, text)),
+                superiority=effect_words(compared.superiority, text),
             )
         )
     return lines

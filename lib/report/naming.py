@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lib.analysis.subgroups import Board
+from lib.charts.describe import estimate_words
+from lib.charts.view import summary_decimals
+from lib.stats.pairs import Pairs
 from lib.stats.results import Estimate, HypothesisTest
 from lib.study.study import Factor
 from lib.text.words import Text
@@ -15,7 +17,7 @@ from lib.text.words import Text
 class Naming:
     """The language, and how factors and their levels are called where the words go.
 
-    decimals   of a change: as many as the scores carry and two more, at most four
+    decimals   of a mean change (see `decimals_of`)
     unit       of the score; points where there is none
     """
 
@@ -26,28 +28,27 @@ class Naming:
     unit: str = ""
 
 
-def decimals_of(board: Board) -> int:
-    """Decimals worth showing of a mean change."""
-    return min(4, board.everyone.pairs.decimals + 2)
+def decimals_of(pairs: Pairs) -> int:
+    """Decimals worth showing of a mean change: one more than of a typical one, as theses print."""
+    return summary_decimals(pairs) + 1
+
+
+def in_unit(value: float, decimals: int, unit: str, text: Text) -> str:
+    """A size without sign, with its unit, points where there is none: 2.59 points, 44 mL."""
+    written = text.number(value, decimals)
+    if unit:
+        return text("headline.unit", value=written, unit=unit)
+    return text("headline.points", n=1 if value == 1 else 2, value=written)
 
 
 def amount(value: float, naming: Naming) -> str:
-    """A size without sign, with its unit: 2.59 points, 44 mL."""
-    text = naming.text
-    written = text.number(value, naming.decimals)
-    if naming.unit:
-        return text("headline.unit", value=written, unit=naming.unit)
-    return text("headline.points", n=2, value=written)
+    """A size of change without sign, with its unit."""
+    return in_unit(value, naming.decimals, naming.unit, naming.text)
 
 
 def change_words(estimate: Estimate, naming: Naming) -> str:
-    """A change with its interval, +1.38 95% CI [0.92, 1.83]; a dash where there is none."""
-    text, decimals = naming.text, naming.decimals
-    value, interval = text.signed(estimate.value, decimals), estimate.interval
-    if interval is None:
-        return value
-    limits = text.interval((interval.low, interval.high), decimals, level=interval.level)
-    return f"{value}, {limits}"
+    """A change with its interval, +1.38, 95% CI [0.92, 1.83]; a dash where there is none."""
+    return estimate_words(estimate, naming.text, naming.decimals)
 
 
 def ranged(estimate: Estimate, naming: Naming) -> str:
@@ -60,12 +61,13 @@ def ranged(estimate: Estimate, naming: Naming) -> str:
     return text("subgroups.ranged", value=value, range=limits)
 
 
-def effect_words(estimate: Estimate, text: Text) -> tuple[str, str]:
-    """A figure that cannot exceed 1, and its interval, which may be empty."""
+def effect_words(estimate: Estimate, text: Text) -> str:
+    """A figure that cannot exceed 1 with its interval, where it has one."""
     value, interval = text.effect(estimate.value), estimate.interval
     if interval is None:
-        return value, ""
-    return value, text.interval((interval.low, interval.high), 2, "effect", interval.level)
+        return value
+    limits = text.interval((interval.low, interval.high), 2, "effect", interval.level)
+    return f"{value}, {limits}"
 
 
 def p_words(test: HypothesisTest, text: Text) -> str:

@@ -1,4 +1,4 @@
-"""Table 1 in words: every factor with the n and % of its levels, or its mean and quartiles."""
+"""Table 1 in words: every factor with the n and % of its levels, or its mean and median."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of the result page beyond SPSS's two: other tests, normality."""
+"""The tables of the result page beyond SPSS's two: other tests, normality, other programs."""
 
 from __future__ import annotations
 

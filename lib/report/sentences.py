@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lib.analysis.comparison import Comparison
 from lib.charts.view import summary_decimals
+from lib.report.naming import in_unit
 from lib.text.words import Text
 
 THOUSANDTH = 0.001
@@ -28,19 +29,12 @@ def headline(comparison: Comparison, people: str, text: Text) -> str:
         # half or more did not change: the typical change is none, though the changes lean one way
         return text(f"headline.{verdict}_counts", **words)
     key = f"headline.{verdict}_all" if count == n else f"headline.{verdict}"
-    return text(key, n=n, people=people, count=count, size=amount(abs(shift), comparison, text))
-
-
-def amount(value: float, comparison: Comparison, text: Text) -> str:
-    """A size of change with its unit: 5.5 points, 44 mL."""
-    written = text.number(value, decimals(comparison))
-    if comparison.outcome.unit:
-        return text("headline.unit", value=written, unit=comparison.outcome.unit)
-    return text("headline.points", n=1 if value == 1 else 2, value=written)
+    size = in_unit(abs(shift), decimals(comparison), comparison.outcome.unit, text)
+    return text(key, n=n, people=people, count=count, size=size)
 
 
 def decimals(comparison: Comparison) -> int:
-    """Decimals worth showing of a change."""
+    """Decimals worth showing of the typical change."""
     return summary_decimals(comparison.pairs)
 
 

@@ -52,7 +52,7 @@ def finding(effect: FactorEffect, tested: int, naming: Naming) -> str:
     shape = _shape(effect)
     slots = {
         "factor": factor,
-        "p": text.p(effect.test.p, effect.test.log10_p),
+        "p": p_words(effect.test, text),
         "adjusted": text("subgroups.adjusted", n=tested, p=text.p(effect.min_p)),
         "status": status(effect, text),
     }
@@ -98,15 +98,11 @@ def details(effect: FactorEffect, naming: Naming) -> list[str]:
     text, factor, size = naming.text, effect.factor, effect.difference
     lines = []
     if size.quade is not None and size.quade.p is not None:
-        lines.append(text("subgroups.quade", p=text.p(size.quade.p, size.quade.log10_p)))
+        lines.append(text("subgroups.quade", p=p_words(size.quade, text)))
     if size.superiority is not None and size.superiority.interval is not None:
         first, second = (naming.level(factor, name) for name in effect.compared)
-        value, interval = effect_words(size.superiority, text)
-        lines.append(
-            text(
-                "subgroups.superiority", first=first, second=second, value=value, interval=interval
-            )
-        )
+        value = effect_words(size.superiority, text)
+        lines.append(text("subgroups.superiority", first=first, second=second, value=value))
     if effect.asymptotic.p is not None:
         lines.append(_asymptotic(effect, text))
     if effect.left_out and effect.finding != "too_few":
@@ -125,8 +121,7 @@ def against(compared: SelectedAgainstRest, naming: Naming) -> str:
     if compared.test.p is None:
         return text("subgroups.against_too_few")
     shift = change_words(compared.shift, naming)
-    p = text.p(compared.test.p, compared.test.log10_p)
-    return text("subgroups.against", shift=shift, p=p)
+    return text("subgroups.against", shift=shift, p=p_words(compared.test, text))
 
 
 def status(effect: FactorEffect, text: Text) -> str:

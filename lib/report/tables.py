@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from lib.analysis.comparison import Comparison
-from lib.charts.view import summary_decimals
+from lib.report.naming import decimals_of
 from lib.stats.quartiles import Description, describe
 from lib.stats.signed_rank import SignedRank
 from lib.text.words import Text
@@ -59,7 +59,7 @@ def test_statistics(test: SignedRank, text: Text) -> TextTable:
 
 def descriptives(comparison: Comparison, text: Text) -> TextTable:
     """Before, after and change of the complete pairs: mean, SD, median, quartiles, range."""
-    pairs, decimals = comparison.pairs, summary_decimals(comparison.pairs) + 1  # as theses print
+    pairs, decimals = comparison.pairs, decimals_of(comparison.pairs)
     described = (
         (text("result.of_before"), describe(pairs.before, pairs.count)),
         (text("result.of_after"), describe(pairs.after, pairs.count)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -13,13 +12,12 @@ import pyarrow.compute as pc
 
 from lib.study.cell_kind import column_kinds
 from lib.study.names import unique
-from lib.study.problem import Problem, Refusal
+from lib.study.problem import Problem, Refusal, Slots, rows_where
 from lib.study.study import Counts, Mask
 from lib.study.table import Dialect, Table
 from lib.study.trailing import LOOKED_AT, count_trailing
-from lib.study.typed import MOST_ROWS, Column, typed
+from lib.study.typed import Column, typed
 
-Slots: TypeAlias = dict[str, str | int | float]
 _KINDS_FROM = 60  # rows that tell what each column holds
 
 
@@ -115,7 +113,7 @@ def _without_trailing(body: Body, last_row: int | None) -> tuple[Body, int]:
     filled = ~_blank(body)[end:]
     note = None
     if filled.any():
-        rows = tuple(cut[filled][:MOST_ROWS].tolist())
+        rows = rows_where(cut, filled)
         slots: Slots = {"n": int(filled.sum()), "first": rows[0]}
         note = Problem("trailing_notes", "note", slots, None, rows)
     return _rows(body, np.arange(size) < end, note), last
@@ -135,9 +133,10 @@ def _without_blank_rows(body: Body) -> Body:
     blank = _blank(body)
     if not blank.any():
         return body
-    rows = tuple(body.rows[blank][:MOST_ROWS].tolist())
-    slots = {"n": int(blank.sum())}
-    return _rows(body, ~blank, Problem("blank_rows", "note", slots, None, rows))
+    note = Problem(
+        "blank_rows", "note", {"n": int(blank.sum())}, None, rows_where(body.rows, blank)
+    )
+    return _rows(body, ~blank, note)
 
 
 def _without_repeated_header(body: Body) -> Body:
@@ -151,7 +150,7 @@ def _without_repeated_header(body: Body) -> Body:
         same &= equal.to_numpy(zero_copy_only=False)
         if not same.any():
             return body
-    rows = tuple(body.rows[same][:MOST_ROWS].tolist())
+    rows = rows_where(body.rows, same)
     note = Problem("header_repeated", "note", {"n": int(same.sum())}, None, rows)
     return _rows(body, ~same, note)
 
@@ -188,7 +187,7 @@ def _without_declared(body: Body, missing: Sequence[str]) -> Body:
         emptied, hit = _emptied(column, texts, codes)
         columns.append(emptied)
         if hit.any():
-            rows = tuple(body.rows[hit][:MOST_ROWS].tolist())
+            rows = rows_where(body.rows, hit)
             slots: Slots = {"column": column.name, "n": int(hit.sum())}
             notes.append(Problem("declared_missing", "note", slots, column.name, rows))
     return Body(columns, body.rows, (*body.problems, *notes))

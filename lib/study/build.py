@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from lib.study.compress import compress
-from lib.study.keys import combined, size
+from lib.study.keys import combined, first_rows
 from lib.study.levels import as_text
 from lib.study.long import long_persons
 from lib.study.mapping import OutcomeChoice, Roles
 from lib.study.persons import Persons, listed, outcome_key
-from lib.study.problem import Problem, Refusal, Slots
+from lib.study.problem import MOST_ROWS, Problem, Refusal, Slots, rows_where
 from lib.study.study import Floats, Mask, Outcome, Study
 from lib.study.table import Table
 from lib.study.wide import wide_persons
@@ -95,8 +95,7 @@ def _outcome(choice: OutcomeChoice, roles: Roles, before: Floats, after: Floats)
         codes.append(np.asarray(code, dtype=np.int64))
         sides.append(np.append(np.asarray(distinct, dtype=np.float64), np.nan))
     cell = combined(codes)
-    first = np.full(size(cell), -1, dtype=np.int64)
-    first[cell[::-1]] = np.arange(cell.size - 1, -1, -1)
+    first = first_rows(cell)
     named = roles.times if isinstance(roles.times, tuple) else ("", "")
     labels = (choice.before, choice.after) if roles.layout == "wide" else named
     return Outcome(
@@ -127,9 +126,7 @@ def _half_pairs(
         "only_after": has[1] & ~has[0],
         "no_score": ~has[0] & ~has[1],
     }
-    return [
-        _named(key, "warning", choice, persons, mask) for key, mask in missing.items() if mask.any()
-    ]
+    return [_warning(key, choice, persons, mask) for key, mask in missing.items() if mask.any()]
 
 
 def _outside(
@@ -141,19 +138,18 @@ def _outside(
     low, high = choice.scale.low, choice.scale.high
     outside = [(x < low) | (x > high) for x in (before, after)]
     hit = outside[0] | outside[1]
-    return [_named("outside_scale", "warning", choice, persons, hit)] if hit.any() else []
+    return [_warning("outside_scale", choice, persons, hit)] if hit.any() else []
 
 
-def _named(key: str, severity: str, choice: OutcomeChoice, persons: Persons, hit: Mask) -> Problem:
-    where = np.flatnonzero(hit)
-    names = [persons.ids[i] for i in where[:1000]] if persons.ids else ["…"]
+def _warning(key: str, choice: OutcomeChoice, persons: Persons, hit: Mask) -> Problem:
+    """A warning about the participants for whom the mask is true, by name and row."""
+    names = [persons.ids[i] for i in np.flatnonzero(hit)[:MOST_ROWS]] if persons.ids else ["…"]
     slots: Slots = {
-        "n": int(where.size),
+        "n": int(hit.sum()),
         "names": listed(names),
         "outcome": choice.label or outcome_key(choice),
     }
     if choice.scale is not None and key == "outside_scale":
         slots |= {"low": choice.scale.low, "high": choice.scale.high}
-    rows = tuple(int(row) for row in persons.row[where[:1000]])
     column = choice.before if choice.before == choice.after else None
-    return Problem(key, "warning" if severity == "warning" else "note", slots, column, rows)
+    return Problem(key, "warning", slots, column, rows_where(persons.row, hit))

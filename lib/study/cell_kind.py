@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from lib.study.markers import is_missing
@@ -20,11 +19,13 @@ _VALUE = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 14)
 def kind(cell: str) -> Kind:
-    """Empty (also a marker such as NA), a value (number, date), or text."""
+    """Empty (also a marker such as NA), a value (number, date), or text.
+
+    Not cached: a cache of cells would outlive the visit that they belong to.
+    """
     bare = cell.strip()
-    if not bare or is_missing(bare):
+    if is_missing(bare):
         return "empty"
     return "value" if _VALUE.fullmatch(bare) else "text"
 

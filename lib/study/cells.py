@@ -11,19 +11,9 @@ import numpy as np
 import pandas as pd
 
 from lib.study.mapping import Part
-from lib.study.markers import MISSING
-from lib.study.problem import Problem
+from lib.study.markers import is_missing
+from lib.study.problem import Problem, rows_where
 from lib.study.study import Floats, Mask
-
-MOST_ROWS = 1000  # of a problem that are listed
-
-# texts that say "no value" in any column
-EMPTY = frozenset(
-    ["", "na", "n/a", "n.a.", "n.a", "#n/a", "nan", "null", "nil", "-", "--", "–", "—", ".", "..",
-     "?", "<undefined>", "#null!", "#value!", "#div/0!", "#ref!", "<na>", "missing"]
-)  # fmt: skip
-# where a number is expected, more words say "no value"; "tidak ada" can also be a level
-NO_NUMBER = EMPTY | MISSING
 
 _SLASH = re.compile(r"\s*([\d.,]+)\s*/\s*([\d.,]+)\s*")
 _UNIT = re.compile(r"([+-]?[\d.,']+)\s*([^\W\d_][^\d]*|%)")
@@ -77,7 +67,7 @@ def numbers(column: pd.Series, reading: Reading | None = None) -> Numbers:
 
 def is_slashed(texts: Sequence[object]) -> bool:
     """Whether most of the cells hold two numbers, as blood pressure 120/80 does."""
-    filled = [text for text in map(_clean, texts) if text.casefold() not in NO_NUMBER]
+    filled = [text for text in map(_clean, texts) if not is_missing(text)]
     return bool(filled) and 2 * sum(bool(_SLASH.fullmatch(text)) for text in filled) > len(filled)
 
 
@@ -106,7 +96,7 @@ def _parse(texts: Sequence[str], how: Reading) -> tuple[Floats, Found]:
     value = np.full(len(texts), np.nan)
     bad, united = [], []
     for index, text in enumerate(texts):
-        if text.casefold() in NO_NUMBER:
+        if is_missing(text):
             continue
         number = _plain(text, decimal)
         if number is None and (match := _UNIT.fullmatch(text)) and _unit(match) == unit:
@@ -181,6 +171,6 @@ def _plain(text: str, decimal: str) -> float | None:
 
 def _located(problem: Problem, example: str, column: pd.Series, hit: Mask) -> Problem:
     """The problem with its column, how many cells it concerns, an example and their rows."""
-    rows = tuple(int(row) for row in column.index[hit][:MOST_ROWS])
     slots = {**problem.slots, "n": int(hit.sum()), "example": example}
+    rows = rows_where(column.index, hit)
     return Problem(problem.key, problem.severity, slots, str(column.name), rows)

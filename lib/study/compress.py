@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from lib.study.keys import Keys, combined, size
+from lib.study.keys import Keys, combined, first_rows, size
 from lib.study.study import Factor, Study
 
 LARGE = 5_000  # rows above which equal people are counted together
@@ -28,13 +28,12 @@ def compress(study: Study, large: int = LARGE) -> Study:
     )
     if size(keys) > WORTH * keys.size:
         return study
-    first = np.full(size(keys), -1, dtype=np.int64)
-    first[keys[::-1]] = np.arange(keys.size - 1, -1, -1)
+    first = first_rows(keys)
     count = np.bincount(keys, weights=study.count).astype(np.int64)
     return replace(
         study,
         outcomes=tuple(replace(o, cell=o.cell[first]) for o in study.outcomes),
-        factors=tuple(_rows(factor, first) for factor in study.factors),
+        factors=tuple(factor.rows(first) for factor in study.factors),
         count=count,
         ids=(),
     )
@@ -47,9 +46,3 @@ def _keys(factor: Factor) -> Keys:
     if factor.code is None:
         raise ValueError(f"factor {factor.key} has neither codes nor values")
     return factor.code.astype(np.int64)
-
-
-def _rows(factor: Factor, rows: Keys) -> Factor:
-    if factor.value is not None:
-        return replace(factor, value=factor.value[rows])
-    return replace(factor, code=None if factor.code is None else factor.code[rows])

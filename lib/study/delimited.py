@@ -19,14 +19,14 @@ from lib.study.delimiter import (
     parsed,
     unwrapped,
 )
+from lib.study.header import LOOKED_AT
 from lib.study.limits import Limits
-from lib.study.problem import Problem, Refusal
+from lib.study.problem import MOST_ROWS, Problem, Refusal
 from lib.study.regular import read_numbers, read_texts
 from lib.study.study import Counts
 from lib.study.typed import Column
 
 _SAMPLE = 100_000  # bytes from which delimiter and header are told
-_HEAD = 120  # records looked at for the header
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 csv.field_size_limit(10_000_000)  # a long answer in a questionnaire is no error
 
@@ -74,7 +74,7 @@ def open_text(utf8: bytes, wanted: str | None) -> TextFile:
         raise Refusal("delimiter_does_not_fit", delimiter=delimiter)
     head, quoted = _records(sample, delimiter)
     problems = () if quoted else (Problem("quotes_unbalanced", "warning"),)
-    return TextFile(utf8, delimiter, head[:_HEAD], quoted, problems)
+    return TextFile(utf8, delimiter, head[:LOOKED_AT], quoted, problems)
 
 
 def _sample(utf8: bytes) -> str:
@@ -196,6 +196,6 @@ def _odd_rows(odd: list[int], records: list[list[str]], width: int, delimiter: s
     if len(odd) > max(3, 0.1 * filled):
         commonest = Counter(len(records[row - 1]) for row in odd).most_common(1)[0][0]
         key = "decimals_split" if delimiter == "," and commonest > width else "rows_ragged"
-        raise Refusal(key, rows=tuple(odd[:1000]), n=len(odd), expected=width, found=commonest)
+        raise Refusal(key, rows=tuple(odd[:MOST_ROWS]), n=len(odd), expected=width, found=commonest)
     slots = {"n": len(odd), "expected": width}
-    return Problem("rows_set_aside", "warning", slots, rows=tuple(odd[:1000]))
+    return Problem("rows_set_aside", "warning", slots, rows=tuple(odd[:MOST_ROWS]))

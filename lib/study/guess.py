@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lib.study.guess_long import LongGuess, guess_by_structure, guess_long, worded_columns
+from lib.study.guess_long import (
+    LARGE,
+    MOST_OUTCOMES,
+    LongGuess,
+    guess_by_structure,
+    guess_long,
+    worded_columns,
+)
 from lib.study.mapping import FactorChoice, OutcomeChoice, Part, Roles
 from lib.study.pairing import SURE, NamedPair, pairs_by_name, read_name
 from lib.study.problem import Problem
@@ -15,10 +22,8 @@ from lib.study.structure import is_transposed
 from lib.study.table import Table
 from lib.study.vocabulary import factor_rank, lower_is_better
 
-MOST_OUTCOMES = 8  # taken without being asked; all others are offered
 MOST_FACTORS = 12
-LARGE = 100_000  # rows from which on fewer are taken, so that equal people can be counted together
-AT_LARGE = 2
+AT_LARGE = 2  # outcomes that are taken of a large file
 
 
 @dataclass(frozen=True, slots=True)

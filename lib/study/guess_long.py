@@ -13,15 +13,16 @@ from lib.study.keys import Keys, combined, key_of, size
 from lib.study.levels import as_text
 from lib.study.mapping import OutcomeChoice, Roles
 from lib.study.moments import DAYS, NUMBERED, in_order, moment_of, tokens
-from lib.study.pairing import KEPT_SHARE
+from lib.study.pairing import the_after
 from lib.study.problem import Problem, Slots
 from lib.study.profile import CLUSTER, ID, NAME, NUMBER, SCORE, TIME, Profile
 from lib.study.structure import REPEATED, who_and_when
 from lib.study.table import Table
 from lib.study.vocabulary import lower_is_better
 
-MOST_OUTCOMES = 8
-LARGE, AT_LARGE = 100_000, 1
+MOST_OUTCOMES = 8  # taken without being asked; all others are offered
+LARGE = 100_000  # rows from which on fewer are taken, so that equal people can be counted together
+AT_LARGE = 1
 MOST_TIMES = 50  # more are days or dates, not named measurements
 PERSONS_LOOKED_AT = 2_000
 
@@ -210,9 +211,4 @@ def _two(levels: tuple[str, ...], column: pd.Series, who: Keys) -> tuple[str, st
     present[who[known], when[known]] = True
     both = (present[:, :1] & present[:, 1:]).sum(axis=0)
     moments = [moment_of(level) for level in levels]
-    first = moments[0]
-    said = [
-        i for i, m in enumerate(moments[1:]) if m and m.phase == 2 and first and not first.phase
-    ]
-    fit = said or [i for i, n in enumerate(both) if n >= KEPT_SHARE * both.max()]
-    return levels[0], levels[1 + fit[-1]]
+    return levels[0], levels[1 + the_after(moments[0], moments[1:], both.tolist())]

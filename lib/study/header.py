@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lib.study.cell_kind import Kind, Row, column_kinds, is_like, kind, value_shares
 
+LOOKED_AT = 120  # rows from the beginning of a file that are enough to find its header
 _SEARCHED = 40  # rows; longer preambles exist, but a person then names the row
 _COMPARED = 30  # rows below a candidate
 _PATIENCE = 0.02  # what a later row must be better by

@@ -44,6 +44,13 @@ def dense(keys: Keys) -> Keys:
     return np.asarray(code, dtype=np.int64)
 
 
+def first_rows(keys: Keys) -> Keys:
+    """The position of the first row of each of these dense keys, shape (size(keys),)."""
+    first = np.empty(size(keys), dtype=np.int64)
+    first[keys[::-1]] = np.arange(keys.size - 1, -1, -1)  # the first row is written last and stays
+    return first
+
+
 def size(keys: Keys) -> int:
     """How many distinct keys there are (dense keys, unknown ones not counted)."""
     return int(keys.max(initial=-1)) + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.study.cells import EMPTY
+from lib.study.markers import EMPTY
 from lib.study.problem import Problem
 from lib.study.study import Codes
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from lib.study.keys import Keys, combined, dense, key_of, size
+from lib.study.keys import Keys, combined, dense, first_rows, key_of, size
 from lib.study.levels import as_text
 from lib.study.mapping import FactorChoice, Roles
 from lib.study.moments import Moment, moment_of
 from lib.study.persons import MOST_IDS, Persons, id_texts, listed, read_factor, read_score
-from lib.study.problem import Problem, Refusal, Slots
+from lib.study.problem import Problem, Refusal, Slots, rows_where
 from lib.study.study import Factor, Floats, Mask
 from lib.study.table import Table
 
@@ -39,10 +39,10 @@ def long_persons(table: Table, roles: Roles) -> Persons:
     factors = [_of_person(table, roles, choice, who, problems) for choice in roles.factors]
     kept, left = _one_row_each(table, roles, who, (when, measured), problems)
     here = dense(who[kept])  # the participants, in the order of their first row that counts
-    first = _first_rows(here)
+    first = first_rows(here)
     person = who[kept][first]
     pairs = [_side_by_side(value[kept], here, when[kept]) for value in values]
-    known = [_rows_of(factor, person) for factor in factors]
+    known = [factor.rows(person) for factor in factors]
     row = table.frame.index.to_numpy(np.int64)[kept][first]
     named = first.size <= MOST_IDS
     ids = tuple(id_texts(table.frame.iloc[np.flatnonzero(kept)[first]], roles.id)) if named else ()
@@ -54,7 +54,7 @@ def _named_rows(table: Table, roles: Roles, problems: list[Problem]) -> tuple[Ta
     parts = [key_of(table.frame[column]) for column in roles.id]
     named = np.all([part >= 0 for part in parts], axis=0)
     if not named.all():
-        rows = tuple(int(row) for row in table.frame.index[~named][:1000])
+        rows = rows_where(table.frame.index, ~named)
         slots: Slots = {"n": int((~named).sum())}
         problems.append(Problem("rows_without_id", "warning", slots, roles.id[-1], rows))
         table = replace(table, frame=table.frame[named])
@@ -103,7 +103,7 @@ def _one_row_each(
         extra = np.bincount(key[kept], minlength=2 * size(who)) > 1
         return kept & (measured | ~extra[np.where(kept, key, 0)]), ()
     again = kept & measured & several[np.where(kept, key, 0)]
-    rows = tuple(int(row) for row in table.frame.index[again][:1000])
+    rows = rows_where(table.frame.index, again)
     slots: Slots = {
         "n": int(several.sum()),
         "names": listed(list(dict.fromkeys(id_texts(table.frame[again].head(200), roles.id)))),
@@ -152,21 +152,4 @@ def _of_person(
     empty = np.nan if factor.value is not None else -1
     first = np.full(size(who), empty, dtype=cells.dtype)
     first[who[filled[::-1]]] = cells[filled[::-1]]  # the first row is written last and stays
-    return _with(factor, first)
-
-
-def _rows_of(factor: Factor, person: Keys) -> Factor:
-    cells = factor.value if factor.value is not None else factor.code
-    return factor if cells is None else _with(factor, cells[person])
-
-
-def _with(factor: Factor, cells: np.ndarray) -> Factor:
-    if factor.value is not None:
-        return replace(factor, value=cells)
-    return replace(factor, code=cells)
-
-
-def _first_rows(here: Keys) -> Keys:
-    """The position of each participant's first row."""
-    _, first = np.unique(here, return_index=True)
-    return first.astype(np.int64)
+    return replace(factor, code=first) if factor.value is None else replace(factor, value=first)

@@ -1,15 +1,19 @@
-"""Texts that say "no value" where a number is expected, and texts that begin a note."""
+"""Texts that say "no value", and texts that begin a note or a row of totals under a table."""
 
 from __future__ import annotations
 
 import re
 
-# in a column of text they may be levels ("none", "tidak ada"): there they are left alone
-MISSING = frozenset(
-    ["na", "n/a", "n.a.", "n.a", "n/d", "nd", "nan", "null", "nil", "none", "-", "--", "---", "–",
-     "—", ".", "..", "...", "?", "*", "<undefined>", "<na>", "undefined", "missing", "unknown",
-     "not available", "tidak ada", "tdk ada", "tidak ada data", "kosong", "tidak diisi",
-     "tidak diketahui", "#n/a", "#null!", "#div/0!", "#value!", "#ref!", "#name?", "#num!"]
+# no value in any column
+EMPTY = frozenset(
+    ["", "na", "n/a", "n.a.", "n.a", "nan", "null", "nil", "-", "--", "---", "–", "—", ".", "..",
+     "...", "?", "<undefined>", "<na>", "missing", "#n/a", "#null!", "#div/0!", "#value!", "#ref!",
+     "#name?", "#num!"]
+)  # fmt: skip
+# no value where a number is expected; in a column of text these may be levels
+NO_NUMBER = EMPTY | frozenset(
+    ["n/d", "nd", "none", "*", "undefined", "unknown", "not available", "tidak ada", "tdk ada",
+     "tidak ada data", "kosong", "tidak diisi", "tidak diketahui"]
 )  # fmt: skip
 
 # the first words of a row under a table that sums it up; such a row is no participant
@@ -30,8 +34,8 @@ _NOTE = re.compile(
 
 
 def is_missing(text: str) -> bool:
-    """Whether the text stands for no value where a number is expected."""
-    return text.casefold() in MISSING
+    """Whether the text, without blanks around it, is no value where a number is expected."""
+    return text.casefold() in NO_NUMBER
 
 
 def is_summary(text: str, names_expected: bool) -> bool:

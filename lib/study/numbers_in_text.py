@@ -16,7 +16,7 @@ from lib.study.study import Floats
 # leading zeros make an identifier, an exponent without a sign a code ("3E2"), and sixteen digits
 # do not fit a float: none of them is a number here
 _EXPONENT = r"(?:[eE][+-][0-9]+)?"
-_LONGEST = 1e15
+LONGEST = 1e15
 _ODD = "^[+-]?0[0-9]|[0-9.][eE][0-9]"
 _FEW = 50_000  # cells below which a regular expression costs less than looking before
 _PLAIN = re.compile(rf"[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+){_EXPONENT}")
@@ -75,7 +75,7 @@ def _parse_plain(text: pa.Array) -> Floats | None:
             return None
         values = values_or_none
     finite = values[~np.isnan(values)]
-    if finite.size != len(text) - filled.null_count or np.any(np.abs(finite) >= _LONGEST):
+    if finite.size != len(text) - filled.null_count or np.any(np.abs(finite) >= LONGEST):
         return None
     return None if _has_odd_form(filled) else values
 

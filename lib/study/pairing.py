@@ -156,19 +156,31 @@ def _from_first(members: list[Named], complete: Complete, most: Strength) -> lis
     if not later:
         return []
     both = [complete(first.column, member.column) for member in later]
-    # "post" is the after of "pre" even when a follow-up is measured too
-    said = [i for i, m in enumerate(later) if m.moment.phase == 2 and first.moment.phase == 0]
-    fit = said or [i for i, n in enumerate(both) if n >= KEPT_SHARE * max(both)]
+    after = the_after(first.moment, [member.moment for member in later], both)
     return [
         NamedPair(
             first.column,
             member.column,
             first.stem,
             min(first.strength, member.strength, most),
-            index == fit[-1],
+            index == after,
         )
         for index, member in enumerate(later)
     ]
+
+
+def the_after(first: Moment | None, later: Sequence[Moment | None], both: Sequence[int]) -> int:
+    """Which of the later times is the "after" of the first, by its position.
+
+    "post" is the after of "pre" even when a follow-up is measured too; else it is the last time
+    that keeps nine in ten of the complete pairs.
+
+    both  how many people have the score at the first time and at each later one
+    """
+    is_before = first is not None and first.phase == 0
+    said = [i for i, moment in enumerate(later) if is_before and moment and moment.phase == 2]
+    kept = [i for i, n in enumerate(both) if n >= KEPT_SHARE * max(both)]
+    return (said or kept)[-1]
 
 
 def _unused(parsed: Iterable[Named], found: Iterable[NamedPair]) -> list[Named]:

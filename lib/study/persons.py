@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lib.study.cells import MOST_ROWS, NO_NUMBER, Reading, is_slashed, numbers
+from lib.study.cells import Reading, is_slashed, numbers
 from lib.study.levels import as_text, levels
 from lib.study.mapping import FactorChoice, OutcomeChoice, Part, Roles
-from lib.study.problem import Problem, Refusal, Slots
+from lib.study.markers import is_missing
+from lib.study.problem import Problem, Refusal, Slots, rows_where
 from lib.study.profile import MOSTLY, NUMBER_FROM
 from lib.study.study import Factor, Floats
 from lib.study.table import Table
@@ -52,7 +53,7 @@ def read_score(
     if part == "whole" and not pd.api.types.is_numeric_dtype(cells.dtype):
         distinct = pd.unique(cells.dropna())
         if is_slashed(distinct[:1000]):
-            rows = tuple(int(row) for row in cells.index[cells.notna()][:MOST_ROWS])
+            rows = rows_where(cells.index, cells.notna().to_numpy())
             raise Refusal("two_numbers_in_a_cell", column, rows, example=str(distinct[0]))
     read = numbers(cells, Reading(table.understood.decimal or ".", part, roles.codes(column)))
     found = int(np.isfinite(read.value).sum())
@@ -79,7 +80,7 @@ def _evident_codes(value: Floats, cells: pd.Series) -> list[Problem]:
         negative = code < 0 <= low
         if negative or code > high + max(high - low, 1.0):
             hit = value == code
-            rows = tuple(int(row) for row in cells.index[hit][:MOST_ROWS])
+            rows = rows_where(cells.index, hit)
             slots: Slots = {"code": as_text(float(code)), "n": int(hit.sum())}
             problems.append(Problem("missing_code", "warning", slots, str(cells.name), rows))
     return problems
@@ -107,7 +108,7 @@ def _is_numeric(cells: pd.Series) -> bool:
         parts = np.mod(np.asarray(distinct, dtype=np.float64), 1).any()  # 21.5 is no code
         scattered = len(distinct) >= FEW and 2 * len(distinct) > cells.count()
         return bool(len(distinct) >= NUMBER_FROM or parts or scattered)
-    texts = [text for text in distinct if str(text).strip().casefold() not in NO_NUMBER]
+    texts = [text for text in distinct if not is_missing(str(text).strip())]
     if len(texts) < NUMBER_FROM or not any(str(text).strip()[:1].isdigit() for text in texts):
         return False
     value = numbers(pd.Series(texts, name=cells.name)).value

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
 Slots = dict[str, str | int | float]
-MOST_ROWS_SAID = 10
+MOST_ROWS = 1_000  # of a problem that are listed
+MOST_ROWS_SAID = 10  # in its sentence
 Severity = Literal["refusal", "warning", "note"]
 
 
@@ -32,6 +37,11 @@ class Problem:
         shown = ", ".join(map(str, self.rows[:MOST_ROWS_SAID]))
         more = ", …" if len(self.rows) > MOST_ROWS_SAID else ""
         return {"column": self.column or "", "rows": shown + more, **self.slots}
+
+
+def rows_where(rows: NDArray[np.int64] | pd.Index, hit: NDArray[np.bool_]) -> tuple[int, ...]:
+    """The first 1,000 of the rows for which the mask is true, as `Problem.rows` lists them."""
+    return tuple(rows[hit][:MOST_ROWS].tolist())
 
 
 class Refusal(Exception):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.study.cells import EMPTY, NO_NUMBER, is_slashed, numbers
+from lib.study.cells import is_slashed, numbers
+from lib.study.markers import EMPTY, is_missing
 from lib.study.moments import WORDS, spelled, tokens
 from lib.study.table import Table
 
@@ -109,7 +110,7 @@ def _profile(column: pd.Series, step: int) -> Profile:
     else:
         texts = [str(text).strip().casefold() for text in distinct]
         empty = np.array([text in EMPTY for text in texts] + [True])
-        no_number = np.array([text in NO_NUMBER for text in texts] + [True])
+        no_number = np.array([is_missing(text) for text in texts] + [True])
         filled, kinds = int((~empty[code]).sum()), int((~empty).sum())
         slashed = is_slashed(texts[:1000])
         if not slashed and any(text[:1].isdigit() for text in texts[:1000]):

@@ -13,7 +13,7 @@ from lib.study.cell_kind import Row
 from lib.study.delimited import TextFile, open_text, read_body
 from lib.study.encoding import decode
 from lib.study.formats import format_of
-from lib.study.header import Span, find_header
+from lib.study.header import LOOKED_AT, Span, find_header
 from lib.study.limits import Limits
 from lib.study.names import column_names
 from lib.study.problem import Problem, Refusal
@@ -22,7 +22,6 @@ from lib.study.statistical import read_statistical
 from lib.study.table import Dialect, Format, Table
 from lib.study.typed import Column
 
-_HEAD = 120  # rows among which the header is looked for
 _ANY = Dialect()
 _DEFAULT = Limits()
 
@@ -90,7 +89,7 @@ def _padded(record: Row, width: int) -> Row:
 
 def _read_spreadsheet(data: bytes, kind: Format, wanted: Dialect, limits: Limits) -> Table:
     sheet = read_sheet(data, kind, wanted.sheet, limits)
-    head = [[text_of(cell) for cell in row] for row in sheet.cells[:_HEAD]]
+    head = [[text_of(cell) for cell in row] for row in sheet.cells[:LOOKED_AT]]
     header = find_header(head, sheet.merged) if wanted.header is None else wanted.header
     skipped = max(header, default=0)
     first = min(header, default=1) - 1

@@ -17,11 +17,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv as arrow_csv
 
-from lib.study.numbers_in_text import evidence
+from lib.study.numbers_in_text import LONGEST, evidence
 from lib.study.typed import Column
 
 _PIECE = 1 << 18
-_LONGEST = 1e15
 
 
 def read_numbers(
@@ -77,7 +76,7 @@ def _column(cells: pd.Series, is_padded: bool, has_points: bool) -> Column | Non
         case "i" | "f":
             numbers = cells.to_numpy()
             largest, smallest = np.fmax.reduce(numbers), np.fmin.reduce(numbers)
-            if largest >= _LONGEST or smallest <= -_LONGEST:
+            if largest >= LONGEST or smallest <= -LONGEST:
                 return None
             if cells.dtype.kind == "f" and not has_points and np.any(numbers % 1 > 0):
                 return None

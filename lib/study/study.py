@@ -18,6 +18,8 @@ Mask = NDArray[np.bool_]
 
 Origin = Literal["uploaded", "reconstructed", "simulated"]
 
+MOST_LEVELS = 200  # a category with more is free text
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -84,6 +86,17 @@ class Factor:
     def is_number(self) -> bool:
         """True for a numeric factor (chosen by range), False for a category (chosen by level)."""
         return self.value is not None
+
+    @property
+    def has_few_levels(self) -> bool:
+        """Whether it is a category that people can be told apart by: 2 to 200 levels."""
+        return 1 < len(self.levels) <= MOST_LEVELS
+
+    def rows(self, which: Mask | Counts) -> Factor:
+        """The factor of some rows, told by a mask or by their positions; its limits stay."""
+        if self.value is not None:
+            return replace(self, value=self.value[which])
+        return replace(self, code=None if self.code is None else self.code[which])
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +178,7 @@ class Study:
         return replace(
             self,
             outcomes=tuple(replace(o, cell=o.cell[mask]) for o in self.outcomes),
-            factors=tuple(_rows(f, mask) for f in self.factors),
+            factors=tuple(f.rows(mask) for f in self.factors),
             count=self.count[mask],
             ids=tuple(i for i, kept in zip(self.ids, mask, strict=True) if kept)
             if self.ids
@@ -176,9 +189,3 @@ class Study:
         """How many participants share each distinct pair of the outcome, shape (k,)."""
         shared = np.bincount(outcome.cell, weights=self.count, minlength=outcome.before.size)
         return shared.astype(np.int64)
-
-
-def _rows(factor: Factor, mask: Mask) -> Factor:
-    if factor.value is not None:
-        return replace(factor, value=factor.value[mask])
-    return replace(factor, code=None if factor.code is None else factor.code[mask])

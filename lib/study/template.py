@@ -10,7 +10,6 @@ from lib.study.safe import csv_text, safe_cell
 
 # what the columns of a template hold; their headers are the words `template.<column>`
 COLUMNS = ("id", "group", "age", "sex", "before", "after")
-MESSY = {"en": "messy_example_en.csv", "id": "messy_example_id.csv"}
 
 
 def empty_csv(headers: Sequence[str], delimiter: str = ",") -> bytes:
@@ -38,6 +37,7 @@ def empty_xlsx(headers: Sequence[str], sheet: str) -> bytes:
 
 
 def messy_example(language: str) -> tuple[str, bytes]:
-    """The name and the bytes of the messy example in a language; English for unknown ones."""
-    name = MESSY.get(language, MESSY["en"])
-    return name, (DATA / name).read_bytes()
+    """The name and the bytes of the messy example in a language; the English one for others."""
+    file = DATA / f"messy_example_{language}.csv"
+    file = file if file.is_file() else DATA / "messy_example_en.csv"
+    return file.name, file.read_bytes()

@@ -13,11 +13,10 @@ import pyarrow.compute as pc
 
 from lib.study.markers import is_missing
 from lib.study.numbers_in_text import PLAIN, Evidence, Marks, evidence, marks_of, parse
-from lib.study.problem import Problem
+from lib.study.problem import Problem, rows_where
 from lib.study.study import Counts, Floats, Mask
 from lib.study.table import Dialect
 
-MOST_ROWS = 1000  # of a problem that are listed
 _LOOKED_AT = 200  # cells that decide whether a column can be one of numbers
 _MOST_SHAPES = 5000  # cells of a plain column looked at for its marks
 _LIKE_NUMBER = re.compile(r"[+\-−]?[\d.,' \u00a0\u202f]*\d[\d.,' \u00a0\u202f]*(e[+-]?\d+)?", re.I)
@@ -143,9 +142,9 @@ def _without_markers(column: Column, rows: Counts) -> tuple[pa.Array, tuple[Prob
         if not is_missing(marker):
             continue
         where = pc.fill_null(pc.equal(text, marker), False)
-        hit = rows[where.to_numpy(zero_copy_only=False)]
-        slots = {"column": column.name, "marker": marker, "n": int(hit.size)}
-        listed = tuple(hit[:MOST_ROWS].tolist())
+        hit = where.to_numpy(zero_copy_only=False)
+        slots = {"column": column.name, "marker": marker, "n": int(hit.sum())}
+        listed = rows_where(rows, hit)
         notes.append(Problem("missing_markers", "note", slots, column.name, listed))
         text = pc.if_else(where, "", text)
     return text, tuple(notes)

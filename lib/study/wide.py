@@ -9,7 +9,7 @@ import numpy as np
 from lib.study.keys import combined, key_of, size
 from lib.study.mapping import Roles
 from lib.study.persons import MOST_IDS, Persons, id_texts, listed, read_factor, read_score
-from lib.study.problem import Problem, Slots
+from lib.study.problem import Problem, Slots, rows_where
 from lib.study.table import Table
 
 
@@ -42,7 +42,7 @@ def _without_blank_rows(table: Table, roles: Roles, problems: list[Problem]) -> 
     filled = table.frame[list(roles.columns)].notna().any(axis=1).to_numpy()
     if filled.all():
         return table
-    rows = tuple(int(row) for row in table.frame.index[~filled][:1000])
+    rows = rows_where(table.frame.index, ~filled)
     problems.append(Problem("blank_rows", "note", {"n": int((~filled).sum())}, None, rows))
     return Table(table.frame[filled], table.understood, table.labels, table.levels)
 
@@ -62,11 +62,9 @@ def _ids(table: Table, roles: Roles) -> tuple[tuple[str, ...], list[Problem]]:
     twice = [name for name, n in counted.items() if n > 1]
     if not twice:
         return tuple(names), []
-    where = tuple(
-        int(row) for row, name in zip(frame.index, names, strict=True) if counted[name] > 1
-    )
+    where = rows_where(frame.index, np.array([counted[name] > 1 for name in names]))
     slots = {"n": len(twice), "names": listed(twice)}
-    return _numbered(names), [Problem("ids_doubled", "warning", slots, columns[-1], where[:1000])]
+    return _numbered(names), [Problem("ids_doubled", "warning", slots, columns[-1], where)]
 
 
 def _numbered(names: list[str]) -> tuple[str, ...]:

@@ -36,13 +36,20 @@ def preview(study: Study, text: Text) -> None:
     """The first participants as they were understood."""
     st.header(text("data.preview"), anchor=False)
     frame = pd.DataFrame(_columns(study.outcomes[0], study, text))
-    st.dataframe(frame, hide_index=True, alt=text("data.preview"), height="content")
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height="content",
+        placeholder=text("data.empty_cell"),
+        alt=text("data.preview"),
+    )
 
 
 def use(study: Study, opened: Draft, text: Text) -> None:
     """Take the study into this visit and go to its answer."""
     if st.button(text("data.use"), type="primary", icon=":material/check:", key="use"):
         key = studies.take(study)
+        opened.taken.add(key)
         state.put("study", key, studies.FIRST)
         st.switch_page("streamlit_app.py")
 

@@ -23,7 +23,9 @@ def templates(text: Text) -> None:
     name, messy = template.messy_example(text.language)
     with st.container(horizontal=True, gap="small"):
         _download("csv", template.empty_csv(headers, delimiter), "template.csv", text)
-        _download("xlsx", template.empty_xlsx(headers, text("page.data")), "template.xlsx", text)
+        _download(
+            "xlsx", template.empty_xlsx(headers, text("template.sheet")), "template.xlsx", text
+        )
         _download("messy", messy, name, text)
 
 

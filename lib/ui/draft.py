@@ -1,6 +1,7 @@
 """A file that is being opened: its bytes, how it is to be read, and what its columns are to be.
 
-It is held in this session's memory until it becomes a study or another file takes its place.
+It is held in this session's memory until another file takes its place or it is taken out: by the
+uploader, or with the study that was made of it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Draft:
     wanted    what the person decided about reading it; all else is found out
     table     what was read, None with `refusal`
     roles     what the columns are, as guessed and then as changed
+    taken     the keys of the studies that were made of it
     """
 
     upload: str
@@ -48,6 +50,7 @@ class Draft:
     guess: Guess | None = None
     roles: Roles | None = None
     refusal: Problem | None = None
+    taken: set[str] = field(default_factory=set)
     _built: tuple[Roles, Study | Problem] | None = None
 
     @property

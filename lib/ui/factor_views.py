@@ -74,10 +74,11 @@ def _sentences(effect: FactorEffect, board: Board, study: Study, text: Text) -> 
 def _scatter(effect: FactorEffect, outcome: Outcome, study: Study, text: Text) -> None:
     factor = replace(effect.factor, label=names.plain_factor(effect.factor, text))
     change = change_of_cells(outcome)[study.outcome(outcome.key).cell]
-    caption = describe_change_by_number(factor, effect.test.n, text)
+    said = describe_change_by_number(factor, effect.test.n, text)
     picture = change_by_number(change, study.count, factor, outcome, text)
-    pictures.chart(picture, f"number-{factor.key}", caption)
-    st.caption(caption)
+    pictures.chart(picture, f"number-{factor.key}", said)
+    escaped = replace(factor, label=names.factor_name(effect.factor, text))
+    st.caption(describe_change_by_number(escaped, effect.test.n, text))
 
 
 def _multiples(effect: FactorEffect, outcome: Outcome, text: Text) -> None:

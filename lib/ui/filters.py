@@ -12,7 +12,6 @@ from lib.ui import names, state, studies
 
 FIRST = 4  # factors shown at once; the others wait behind "More"
 MOST_PILLS = 6  # a factor with more levels gets a list to choose from
-MOST_LEVELS = 200  # a factor with more is text, not a category
 
 
 def draw(study: Study, text: Text) -> None:
@@ -23,19 +22,14 @@ def draw(study: Study, text: Text) -> None:
     heading = st.container(horizontal=True, vertical_alignment="center", gap="small")
     for factor in factors[:FIRST]:
         _control(factor, study, text)
-    selection = chosen(study)
     if factors[FIRST:]:
-        used = {*selection.ranges, *selection.levels}
-        opened = any(factor.key in used for factor in factors[FIRST:])
-        with st.expander(text("filter.more"), expanded=opened):
-            for factor in factors[FIRST:]:
-                _control(factor, study, text)
-        selection = chosen(study)
+        _more(factors[FIRST:], study, text)
+    selection = chosen(study)
     selected = int(study.count[study.chosen(selection)].sum())
+    counts = text("filter.selected", selected=selected, total=study.n)
+    colour = "gray" if selection.is_everyone else "primary"
     with heading:
-        st.markdown(f"**{text('filter.title')}**", width="content")
-        counts = text("filter.selected", selected=selected, total=study.n)
-        st.badge(counts, color="gray" if selection.is_everyone else "primary")
+        st.markdown(f"**{text('filter.title')}** :{colour}-badge[{counts}]", width="content")
         if not selection.is_everyone:
             st.button(
                 text("filter.reset"),
@@ -44,6 +38,18 @@ def draw(study: Study, text: Text) -> None:
                 on_click=_reset,
                 key="reset",
             )
+
+
+def _more(factors: list[Factor], study: Study, text: Text) -> None:
+    """The other factors, drawn only when looked at or in use."""
+    selection = chosen(study)
+    used = any(each.key in {*selection.ranges, *selection.levels} for each in factors)
+    key = f"open.filters.{study.fingerprint[:12]}"
+    panel = st.expander(text("filter.more"), expanded=used, on_change="rerun", key=key)
+    if panel.open or used:
+        with panel:
+            for factor in factors:
+                _control(factor, study, text)
 
 
 def chosen(study: Study) -> Selection:
@@ -118,9 +124,7 @@ def _range(factor: Factor, study: Study, text: Text) -> None:
 
 
 def _varies(factor: Factor) -> bool:
-    if factor.value is None:
-        return 1 < len(factor.levels) <= MOST_LEVELS
-    return factor.limits[0] < factor.limits[1]
+    return factor.has_few_levels or factor.limits[0] < factor.limits[1]
 
 
 def _known(factor: Factor) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a page works on: the chosen score and the chosen participants."""
+"""Which score a page speaks of, and the picker for it."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,6 +11,7 @@ import streamlit as st
 from lib.analysis.arms import arm_factor
 from lib.analysis.looks import MOST_PLANNED, Ledger, Look, Plan, chance_of_any, spelled
 from lib.analysis.subgroups import varying
+from lib.stats.results import HypothesisTest
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
 from lib.ui import names, state
@@ -18,7 +20,7 @@ ALPHA = 0.05
 
 
 def ledger() -> Ledger:
-    """What this visitor has looked at and planned; every export prints it."""
+    """What this visitor has looked at and planned; the export of the subgroups prints it."""
     return state.keep("ledger", Ledger)
 
 
@@ -26,6 +28,15 @@ def saw(study: Study, outcome: Outcome, selection: Selection, factor: str, test:
     """Count a look: a p was shown for this question. `factor` is "" where none was tested."""
     look = Look(study.fingerprint, outcome.key, spelled(selection), factor, test)
     ledger().saw(look, datetime.now(UTC))
+
+
+def saw_tests(
+    study: Study, outcome: Outcome, selection: Selection, tests: Sequence[HypothesisTest]
+) -> None:
+    """Count a look for every test of the whole selection whose p was shown."""
+    for test in tests:
+        if test.p is not None:
+            saw(study, outcome, selection, "", test.name)
 
 
 def planned(study: Study) -> tuple[str, ...]:
@@ -49,17 +60,34 @@ def before_looking(study: Study, text: Text) -> None:
 def show(study: Study, text: Text) -> None:
     """Planned or exploratory, how often was looked, and the way to set the counter back."""
     st.header(text("looks.title"), anchor=False)
-    st.markdown(f"{_plan_words(study, text)} {_count_words(study, text)}")
+    plan, count, *resets = lines(study, text)
+    st.markdown(f"{plan} {count}")
     st.caption(text("looks.what"))
-    for reset in ledger().resets.get(study.fingerprint, []):
-        when, reason = _when(reset.when), names.escaped(reset.reason)
-        st.caption(text("looks.reset_logged", n=reset.looks, when=when, reason=reason))
+    for reset in resets:
+        st.caption(reset)
     with st.container(horizontal=True, gap="small"):
         if study.fingerprint not in ledger().plans and varying(study):
             with st.popover(text("looks.declare"), icon=":material/edit_calendar:"):
                 _declare(study, text)
         with st.popover(text("looks.reset"), icon=":material/restart_alt:"):
             _reset(study, text)
+
+
+def lines(study: Study, text: Text, *, plain: bool = False) -> list[str]:
+    """The plan, the number of looks, and each time the counter was set back.
+
+    plain   for exports; else what somebody wrote is escaped for Markdown
+    """
+    write = str if plain else names.escaped
+    resets = ledger().resets.get(study.fingerprint, [])
+    return [
+        _plan_words(study, text, write),
+        _count_words(study, text),
+        *(
+            text("looks.reset_logged", n=r.looks, when=_when(r.when), reason=write(r.reason))
+            for r in resets
+        ),
+    ]
 
 
 def _declare(study: Study, text: Text) -> None:
@@ -93,7 +121,7 @@ def _reset(study: Study, text: Text) -> None:
         st.warning(text("looks.reset_needed"))
 
 
-def _plan_words(study: Study, text: Text) -> str:
+def _plan_words(study: Study, text: Text, write: Callable[[str], str]) -> str:
     plan: Plan | None = ledger().plans.get(study.fingerprint)
     if plan is None:
         return text("looks.undeclared")
@@ -103,7 +131,8 @@ def _plan_words(study: Study, text: Text) -> str:
     when = _when(plan.declared)
     if not plan.factors:
         return text("looks.declared_none", when=when, before=before)
-    factors = text.listed([names.factor_name(study.factor(key), text) for key in plan.factors])
+    named = [names.plain_factor(study.factor(key), text) for key in plan.factors]
+    factors = text.listed([write(name) for name in named])
     return text("looks.declared", factors=factors, when=when, before=before)
 
 

@@ -52,11 +52,6 @@ def why(study: Study, text: Text) -> str:
     return _of_sample(study, "why", text) or text("dashboard.why")
 
 
-def outcome_name(outcome: Outcome, text: Text) -> str:
-    """The name of a score, escaped."""
-    return escaped(plain_outcome(outcome, text))
-
-
 def factor_name(factor: Factor, text: Text) -> str:
     """The name of a factor, escaped."""
     return escaped(plain_factor(factor, text))

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.comparison import Comparison
-from lib.charts.describe import describe_change, describe_changes, describe_distributions
+from lib.charts.describe import describe_change, describe_distributions
 from lib.charts.distributions import distributions
 from lib.charts.slopes import NARROWEST, changes, lines
 from lib.charts.view import ChangeView
@@ -26,29 +26,37 @@ MOST_ROWS = 500  # of a table shown beside a chart
 def change(comparison: Comparison, study: Study, selection: Selection, text: Text) -> None:
     """Each participant's line and beside it the change; under each other where it is narrow."""
     view = _view(comparison, study, selection, text)
-    caption = describe_change(view, text)
     # columns would stay side by side down to 641 px, where half of this column is 200 px
     with st.grid(2, min_column_width=NARROWEST, gap="small"):
-        chart(lines(view, text), "slopes", caption)
+        chart(lines(view, text), "slopes", _alt(view, "before_to_after", text))
         if comparison.n:
-            chart(changes(view, text), "change", describe_changes(view, text))
-    st.caption(caption)
+            chart(changes(view, text), "change", _alt(view, "change", text))
+    st.caption(describe_change(_escaped(view), text))
 
 
 def distribution(comparison: Comparison, text: Text) -> None:
     """How the scores were spread before and after, with the counts as a table on demand."""
     if comparison.n == 0:
         return
-    st.header(text("dashboard.distribution"), anchor=False)
     outcome = replace(comparison.outcome, label=names.plain_outcome(comparison.outcome, text))
     view = ChangeView(outcome, comparison.pairs)
-    caption = describe_distributions(view, text)
-    chart(distributions(view, text), "distribution", caption)
-    st.caption(caption)
+    chart(distributions(view, text), "distribution", _alt(view, "before_to_after", text))
+    st.caption(describe_distributions(_escaped(view), text))
     table = st.expander(text("dashboard.table"), on_change="rerun", key="open.pairs")
     if table.open:
         with table:
             _pairs_table(comparison, text)
+
+
+def _escaped(view: ChangeView) -> ChangeView:
+    """The view for words that are read as Markdown: a caption, not a chart."""
+    label = names.escaped(view.outcome.label)
+    return replace(view, outcome=replace(view.outcome, label=label))
+
+
+def _alt(view: ChangeView, part: str, text: Text) -> str:
+    """What a picture is, in a few words; the caption below it says what it shows."""
+    return f"{view.outcome.label}: {text(f'chart.{part}')}"
 
 
 def chart(figure: object, key: str, alt: str) -> None:
@@ -97,4 +105,4 @@ def _pairs_table(comparison: Comparison, text: Text) -> None:
     rows = np.column_stack([pairs.before, pairs.after, pairs.change, pairs.count])
     frame = pd.DataFrame(rows[:MOST_ROWS], columns=header)
     st.dataframe(frame, hide_index=True, width="content", alt=text("dashboard.distribution"))
-    tables.download("pairs", header, rows.tolist(), text)
+    tables.download("pairs", header, rows.tolist, text)

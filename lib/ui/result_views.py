@@ -11,19 +11,17 @@ from lib.charts.strip import strip
 from lib.report import result_tables, sentences, tables
 from lib.stats.conventions import conventions
 from lib.stats.results import Estimate
-from lib.study.study import Selection, Study
 from lib.text.numbers import Kind
 from lib.text.words import Text
-from lib.ui import looks, pictures
+from lib.ui import pictures
 from lib.ui import tables as screen
+from lib.ui.cards import card, limits
 
 UNBOUNDED = {"d_z", "g_z", "d_av", "g_av"}  # written with a zero before the decimal sign
 
 
-def test(comparison: Comparison, study: Study, selection: Selection, text: Text) -> None:
+def test(comparison: Comparison, text: Text) -> None:
     """Descriptives, Ranks and Test Statistics, as examiners know them from SPSS."""
-    if comparison.test.p is not None:
-        looks.saw(study, comparison.outcome, selection, "", "signed_rank")
     st.header(text("result.test"), anchor=False)
     screen.show(tables.descriptives(comparison, text))
     left, right = st.columns(2, gap="medium")
@@ -40,11 +38,11 @@ def effects(comparison: Comparison, details: Details, text: Text) -> None:
     with st.grid(4, min_column_width=165, gap="xsmall"):
         for estimate in details.in_units:
             value = text.signed(estimate.value, decimals)
-            _card(estimate, value, _limits(estimate, text, decimals, "number"), text)
+            _estimate(estimate, value, limits(estimate, text, decimals), text)
         for estimate in details.sizes:
             kind: Kind = "number" if estimate.name in UNBOUNDED else "effect"
             write = text.number if kind == "number" else text.effect
-            _card(estimate, write(estimate.value), _limits(estimate, text, 2, kind), text)
+            _estimate(estimate, write(estimate.value), limits(estimate, text, 2, kind), text)
 
 
 def other_tests(details: Details, text: Text) -> None:
@@ -69,14 +67,6 @@ def programs(comparison: Comparison, text: Text) -> None:
             screen.show(result_tables.programs(conventions(comparison.pairs), text), titled=False)
 
 
-def _card(estimate: Estimate, value: str, below: str, text: Text) -> None:
-    with st.container(border=True, height="stretch", gap="xxsmall"):
-        st.metric(text(f"effect.{estimate.name}"), value, help=text(f"effect.{estimate.name}_is"))
-        st.caption(below)
-
-
-def _limits(estimate: Estimate, text: Text, decimals: int, kind: Kind) -> str:
-    interval = estimate.interval
-    if interval is not None:
-        return text.interval((interval.low, interval.high), decimals, kind, interval.level)
-    return text(f"reason.{estimate.reason}") if estimate.reason else " "
+def _estimate(estimate: Estimate, value: str, below: str, text: Text) -> None:
+    name = text(f"effect.{estimate.name}")
+    card(name, value, below, text(f"effect.{estimate.name}_is"))

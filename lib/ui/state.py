@@ -90,6 +90,11 @@ def selected_rows(key: str) -> list[int]:
     return list(st.session_state[key].selection.rows)
 
 
+def is_empty(key: str) -> bool:
+    """Whether the widget of that key holds nothing."""
+    return st.session_state.get(key) is None
+
+
 def forget(prefix: str) -> None:
     """Drop every choice whose name begins so, and the widgets that hold them."""
     view = st.session_state[_VIEW]
@@ -135,7 +140,7 @@ def add_upload(key: str, study: Study) -> None:
 
 
 def remove_upload(key: str) -> None:
-    """Forget an uploaded study and everything kept of it."""
+    """Forget an uploaded study."""
     st.session_state[_STUDIES].pop(key, None)
 
 

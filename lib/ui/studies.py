@@ -9,7 +9,7 @@ import streamlit as st
 from lib.study import samples
 from lib.study.study import Study
 from lib.text.words import Text
-from lib.ui import names, state
+from lib.ui import draft, names, state
 
 FIRST = samples.KEYS[0]
 UPLOAD = "file-"  # the keys of uploads begin so, followed by the start of their fingerprint
@@ -59,8 +59,11 @@ def take(study: Study) -> str:
 
 
 def remove(key: str) -> None:
-    """Forget an uploaded study; whoever looked at it sees the first sample."""
+    """Forget an uploaded study and its file; whoever looked at it sees the first sample."""
     state.remove_upload(key)
+    opened = draft.current()
+    if opened is not None and key in opened.taken:
+        draft.drop()
     if current_key() == key:
         state.put("study", FIRST, FIRST)
         state.forget("study")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -17,13 +18,14 @@ from lib.charts.describe import describe_forest
 from lib.charts.forest import ForestRow, Kind, forest
 from lib.report import arm_sentences, subgroup_sentences
 from lib.report.naming import Naming, decimals_of, ranged
-from lib.report.subgroup_table import COLUMNS, board_rows, header
+from lib.report.subgroup_table import COLUMNS, board_rows, board_table, header
+from lib.stats.pairs import Pairs
 from lib.stats.results import Estimate
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
-from lib.ui import looks, names, pictures, state, tables, width
+from lib.ui import looks, names, pictures, state, studies, tables, width
 
-GROUP = 170  # px for the names
+WIDTHS = {"group": 170, "shift": 190}  # px of columns that would be cut off otherwise
 MOST_DRAWN = 12  # levels of one factor in the forest; the table has them all
 MOST_ROWS = 40  # shown without scrolling
 EVERYONE = Selection()
@@ -32,14 +34,21 @@ Place = tuple[str | None, str | None]  # a row's factor and level
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
-def _board(fingerprint: str, outcome: str, planned: tuple[str, ...], _study: Study) -> Board:
-    """One board a study, outcome and plan; `fingerprint` stands for the study."""
+def _own_board(fingerprint: str, outcome: str, planned: tuple[str, ...], _study: Study) -> Board:
+    """One board a study, outcome and plan of this visitor; `fingerprint` stands for the study."""
+    return subgroups(_study, outcome, planned=planned)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _sample_board(fingerprint: str, outcome: str, planned: tuple[str, ...], _study: Study) -> Board:
+    """The same for a sample, which is public: a whole room waits for it once."""
     return subgroups(_study, outcome, planned=planned)
 
 
 def board(study: Study, outcome: Outcome) -> Board:
     """Every factor beside everyone, whatever is selected; showing it counts as looking."""
-    made = _board(study.fingerprint, outcome.key, looks.planned(study), study)
+    make = _own_board if studies.is_private(study) else _sample_board
+    made = make(study.fingerprint, outcome.key, looks.planned(study), study)
     for effect in made.factors:
         if effect.min_p is not None:
             looks.saw(study, outcome, EVERYONE, effect.factor.key, "difference_in_change")
@@ -48,17 +57,17 @@ def board(study: Study, outcome: Outcome) -> Board:
 
 def naming(board: Board, text: Text, *, plain: bool = False) -> Naming:
     """How things are called: `plain` for charts and tables, else escaped for Markdown."""
-    return _naming(decimals_of(board), board.outcome, text, plain)
+    return _naming(board.everyone.pairs, board.outcome, text, plain)
 
 
-def _naming(decimals: int, outcome: Outcome, text: Text, plain: bool = False) -> Naming:
+def _naming(pairs: Pairs, outcome: Outcome, text: Text, plain: bool = False) -> Naming:
     factor = names.plain_factor if plain else names.factor_name
     level = names.plain_level if plain else names.level_name
     return Naming(
         text,
         lambda one: factor(one, text),
         lambda one, name: level(one, name, text),
-        decimals,
+        decimals_of(pairs),
         outcome.unit if plain else names.escaped(outcome.unit),
     )
 
@@ -71,7 +80,7 @@ def banner(study: Study, selection: Selection, outcome: Outcome, text: Text) -> 
     selected = int(study.count[study.chosen(selection)].sum())
     if compared.test.p is not None:
         looks.saw(study, outcome, selection, "", "selected_against_rest")
-    words = _naming(min(4, compared.selected.decimals + 2), outcome, text)
+    words = _naming(compared.selected, outcome, text)
     counts = text("filter.banner", selected=selected, total=study.n)
     told = subgroup_sentences.against(compared, words)
     st.info(f"**{counts}.** {told}", icon=":material/filter_alt:")
@@ -102,7 +111,7 @@ def arms(study: Study, outcome: Outcome, text: Text, *, brief: bool = False) -> 
         return
     for test in ("ancova", "quade", "welch", "mann_whitney")[: 1 if brief else None]:
         looks.saw(study, outcome, EVERYONE, compared.factor.key, test)
-    words = _naming(min(4, compared.arms[0].pairs.decimals + 2), outcome, text)
+    words = _naming(compared.arms[0].pairs, outcome, text)
     if brief:
         primary = arm_sentences.arms(compared, words)[:1]
         st.info(" ".join(primary), title=text("subgroups.arms_title"), icon=":material/compare:")
@@ -158,7 +167,7 @@ def findings(board: Board, study: Study, text: Text) -> None:
             st.markdown(text("subgroups.cannot_small"))
 
 
-def table(board: Board, selection: Selection, text: Text) -> None:
+def table(board: Board, study: Study, selection: Selection, text: Text) -> None:
     """All the numbers; choosing a row selects that level on every page, and the other way round."""
     words = naming(board, text, plain=True)
     rows = board_rows(board, words)
@@ -179,7 +188,14 @@ def table(board: Board, selection: Selection, text: Text) -> None:
         column_config=_columns(text),
         alt=text("subgroups.table"),
     )
-    tables.download("subgroups", head, [row.cells for row in rows], text)
+    tables.download("subgroups", head, lambda: _exported(board, study, words), text)
+
+
+def _exported(board: Board, study: Study, words: Naming) -> list[Sequence[str]]:
+    """The rows of the file: small levels hidden, then the conventions, the plan and the looks."""
+    made = board_table(board, words)
+    said = (*made.notes, *looks.lines(study, words.text, plain=True))
+    return [*made.rows, (), *((line,) for line in said)]
 
 
 def _is_selected(place: Place, selection: Selection) -> bool:
@@ -207,7 +223,7 @@ def _columns(text: Text) -> dict[str, ColumnConfig]:
         found[text(f"subgroups.col_{name}")] = st.column_config.TextColumn(
             help=told,
             pinned=name == "group",
-            width=GROUP if name == "group" else None,
+            width=WIDTHS.get(name),
             alignment="left" if name == "group" else "right",
         )
     return found

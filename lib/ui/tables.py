@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -27,12 +27,17 @@ def show(table: TextTable, *, titled: bool = True) -> None:
         st.caption("  \n".join(table.notes))
 
 
-def download(name: str, header: Sequence[str], rows: Sequence[Sequence[Cell]], text: Text) -> None:
-    """A table as CSV, its cells safe for a spreadsheet, with the separator that Excel expects."""
+def download(
+    name: str, header: Sequence[str], rows: Callable[[], Iterable[Sequence[Cell]]], text: Text
+) -> None:
+    """A table as CSV, its cells safe for a spreadsheet, with the separator that Excel expects.
+
+    rows   makes the rows when the button is clicked
+    """
     delimiter = ";" if text.decimal_comma else ","
     st.download_button(
         text("frame.download_csv"),
-        data=lambda: csv_text([header, *rows], delimiter).encode("utf-8-sig"),
+        data=lambda: csv_text([header, *rows()], delimiter).encode("utf-8-sig"),
         file_name=f"prapasca-{name}.csv",
         mime="text/csv",
         on_click="ignore",

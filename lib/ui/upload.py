@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.study.delimiter import CANDIDATES
 from lib.study.problem import Problem
 from lib.study.table import Table
 from lib.text.words import Text
@@ -11,11 +12,11 @@ from lib.ui import draft, names, state
 from lib.ui.draft import Draft
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "shift_jis", "gb18030", "mac_roman")
-DELIMITERS = (",", ";", "\t", "|", " ")
 DECIMALS = (".", ",")
 THOUSANDS = ("", ".", ",", " ", "'")
 MOST_HEADER_ROWS = 25
 MEGABYTE = 1_000_000
+UPLOADER = "uploader"
 
 
 def uploader(text: Text) -> Draft | None:
@@ -24,7 +25,8 @@ def uploader(text: Text) -> Draft | None:
         text("data.drop"),
         help=text("data.drop_help"),
         max_upload_size=draft.limits().file_bytes // MEGABYTE,
-        key="uploader",
+        on_change=_changed,
+        key=UPLOADER,
     )
     if file is None:
         return draft.current()
@@ -36,6 +38,12 @@ def uploader(text: Text) -> Draft | None:
     opened = draft.start(file.file_id, file.name, file.getvalue, told)
     place.empty()
     return opened
+
+
+def _changed() -> None:
+    """Forget a file that is taken out; when the page turns, nobody takes it out."""
+    if state.is_empty(UPLOADER):
+        draft.drop()
 
 
 def refusal(problem: Problem, text: Text) -> None:
@@ -57,7 +65,7 @@ def understood(opened: Draft, text: Text) -> None:
         if how.encoding is not None:
             _choice("encoding", ENCODINGS, how.encoding, opened, text)
         if how.delimiter is not None:
-            _choice("delimiter", DELIMITERS, how.delimiter, opened, text)
+            _choice("delimiter", CANDIDATES, how.delimiter, opened, text)
         if how.decimal is not None:
             _choice("decimal", DECIMALS, how.decimal, opened, text)
         if how.thousands is not None:
@@ -119,4 +127,5 @@ def _cells(table: Table, text: Text) -> None:
     panel = st.expander(f"{text('data.cells')} · {shape}", on_change="rerun", key="open.cells")
     if panel.open:
         with panel:
-            st.dataframe(table.frame.head(20).iloc[:, :60], alt=text("data.cells"))
+            first = table.frame.head(20).iloc[:, :60]
+            st.dataframe(first, placeholder=text("data.empty_cell"), alt=text("data.cells"))

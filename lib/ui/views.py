@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import replace
 
 import streamlit as st
 
 from lib.analysis.arms import arm_factor
 from lib.analysis.comparison import Comparison
 from lib.report import sentences
-from lib.stats.results import Estimate
 from lib.study.study import Outcome, Selection, Study
-from lib.text.numbers import Kind
 from lib.text.words import Text
 from lib.ui import looks, names, subgroup_views
+from lib.ui.cards import card, limits
 
 
 def title(study: Study, text: Text) -> None:
     """What study this is, with the label that must stand beside its every result."""
-    about = names.about(study, text)
-    label = text(f"frame.{study.origin}")
-    color: Literal["gray", "orange"] = "gray" if study.origin == "uploaded" else "orange"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(about, width="content")
-        st.badge(label, color=color, help=text(f"frame.{study.origin}_why"))
+    colour = "gray" if study.origin == "uploaded" else "orange"
+    label = f":{colour}-badge[{text(f'frame.{study.origin}')}]"
+    # one element, as every element is a message more in each rerun
+    st.markdown(f"{names.about(study, text)} {label}", help=text(f"frame.{study.origin}_why"))
 
 
 def opening(study: Study, selection: Selection, outcome: Outcome, text: Text) -> None:
@@ -35,13 +32,14 @@ def opening(study: Study, selection: Selection, outcome: Outcome, text: Text) ->
 def headline(comparison: Comparison, study: Study, text: Text) -> None:
     """The answer in one line."""
     people = names.people(study, comparison.n, text)
-    st.title(sentences.headline(comparison, people, text), anchor=False)
+    outcome = replace(comparison.outcome, unit=names.escaped(comparison.outcome.unit))
+    said = sentences.headline(replace(comparison, outcome=outcome), people, text)
+    st.title(said, anchor=False)
 
 
 def numbers(comparison: Comparison, study: Study, selection: Selection, text: Text) -> None:
     """The four numbers of the answer; seeing its p is a look."""
-    if comparison.test.p is not None:
-        looks.saw(study, comparison.outcome, selection, "", "signed_rank")
+    looks.saw_tests(study, comparison.outcome, selection, [comparison.test.test])
     # two by two where four do not fit, never three and one
     with st.grid(2, min_column_width=290, gap="xsmall"):
         with st.grid(2, min_column_width=130, gap="xsmall"):
@@ -55,20 +53,18 @@ def numbers(comparison: Comparison, study: Study, selection: Selection, text: Te
 def caveat(comparison: Comparison, study: Study, text: Text) -> None:
     """What this shows and what it cannot show, beside the picture."""
     people = names.people(study, 2, text)
-    with st.container(border=True, height="stretch"):
-        st.header(text("dashboard.shows"), anchor=False)
-        st.markdown(sentences.shows(comparison, text))
-        if comparison.missing:
-            st.caption(text("dashboard.missing", n=comparison.missing))
-        if comparison.verdict in ("nobody", "one", "no_change"):
-            return
-        st.header(text("dashboard.cannot"), anchor=False)
-        st.markdown(names.why(study, text))
+    shows = [f"## {text('dashboard.shows')}", sentences.shows(comparison, text)]
+    if comparison.missing:
+        shows.append(f":small[{text('dashboard.missing', n=comparison.missing)}]")
+    if comparison.verdict not in ("nobody", "one", "no_change"):
+        shows += [f"## {text('dashboard.cannot')}", names.why(study, text)]
         tipping = sentences.tipping(comparison, people, text)
         if tipping and arm_factor(study) is None:  # with a control arm there is no need to guess
-            st.info(tipping)
+            shows.append(f":blue-background[{tipping}]")
         if study.origin == "reconstructed":
-            st.caption(text("dashboard.bounds"))
+            shows.append(f":small[{text('dashboard.bounds')}]")
+    with st.container(border=True, height="stretch"):
+        st.markdown("\n\n".join(shows), anchors=False)
 
 
 def _improved(comparison: Comparison, text: Text) -> None:
@@ -79,11 +75,11 @@ def _improved(comparison: Comparison, text: Text) -> None:
         if share.value is None
         else {
             "percent": text.percent(share.value),
-            "interval": _interval(share, text, 1, "percent"),
+            "interval": limits(share, text, 1, "percent"),
             "direction": text(f"dashboard.{direction}"),
         }
     )
-    _card(
+    card(
         text("dashboard.improved"),
         text("dashboard.improved_value", count=comparison.improved, n=comparison.n),
         text(
@@ -101,13 +97,13 @@ def _change(comparison: Comparison, text: Text) -> None:
     if shift.interval is not None:
         told = text("dashboard.change_help", level=text.level(shift.interval.level))
     value = text.signed(shift.value, decimals)
-    _card(text("dashboard.change"), value, _limits(shift, text, decimals), told)
+    card(text("dashboard.change"), value, limits(shift, text, decimals), told)
 
 
 def _effect(comparison: Comparison, text: Text) -> None:
     value = text.effect(comparison.effect.value)
-    limits = _limits(comparison.effect, text, 2, "effect")
-    _card(text("dashboard.effect"), value, limits, text("dashboard.effect_help"))
+    below = limits(comparison.effect, text, 2, "effect")
+    card(text("dashboard.effect"), value, below, text("dashboard.effect_help"))
 
 
 def _p(comparison: Comparison, text: Text) -> None:
@@ -119,24 +115,4 @@ def _p(comparison: Comparison, text: Text) -> None:
     below = (
         text(f"reason.{test.reason}") if test.reason else text("dashboard.p_changed", n=test.n_used)
     )
-    _card(label, text.p_bare(test.p, test.log10_p), below, None if test.reason else told)
-
-
-def _card(label: str, value: str, below: str, told: str | None) -> None:
-    """One number with its name above and what belongs to it below; all cards are equally high."""
-    with st.container(border=True, height="stretch", gap="xxsmall"):
-        st.metric(label, value, help=told)
-        st.caption(below)
-
-
-def _limits(estimate: Estimate, text: Text, decimals: int, kind: Kind = "number") -> str:
-    if estimate.interval is not None:
-        return _interval(estimate, text, decimals, kind)
-    return text(f"reason.{estimate.reason}") if estimate.reason else ""
-
-
-def _interval(estimate: Estimate, text: Text, decimals: int, kind: Kind = "number") -> str:
-    interval = estimate.interval
-    if interval is None:
-        return ""
-    return text.interval((interval.low, interval.high), decimals, kind)
+    card(label, text.p_bare(test.p, test.log10_p), below, None if test.reason else told)

@@ -1,8 +1,8 @@
 """Layouts that follow the width of the browser, which the server does not know.
 
-width.css knows them by the keys of their containers: of two shapes of a picture it hides one; the
-two parts of a row stand side by side where both have room. The parts are wrapped in elements
-without a class of their own, hence its :has().
+The style sheets know them by the keys of their containers: of two shapes of a picture one is
+hidden; the parts of a row stand side by side where both have room. Parts are wrapped in elements
+without a class of their own, hence the :has().
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-STYLE = Path(__file__).with_name("width.css")
+SHAPES, ROW = Path(__file__).with_name("shapes.css"), Path(__file__).with_name("row.css")
 
 
 def shapes(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Containers for the wide and the narrow shape; the other one takes no room and is silent."""
     wide, narrow = st.container(key=f"wide-{name}"), st.container(key=f"narrow-{name}")
-    st.html(STYLE)
+    st.html(SHAPES)
     return wide, narrow
 
 
 def row(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     """A main part and an aside beside it; under it where there is no room for both."""
-    st.html(STYLE)
+    st.html(ROW)
     with st.container(horizontal=True, gap="small", key=f"row-{name}"):
         return st.container(key=f"row-main-{name}"), st.container(key=f"row-aside-{name}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.analysis.level_effect import by_two
-from lib.analysis.size_rules import compared, size_of
+from lib.analysis.size_rules import size_of
 from lib.analysis.subgroups import subgroups
 from lib.study import samples
 from tests.analysis.studies import category, number, study
@@ -25,10 +25,6 @@ from tests.analysis.studies import category, number, study
 )
 def test_size(n, changed, size):
     assert size_of(n, changed) == size
-
-
-def test_levels_of_five_are_compared():
-    assert compared([5, 4, 0, 12]) == (0, 3)
 
 
 def test_a_level_of_four_shows_counts_only():

@@ -39,12 +39,6 @@ def test_every_study_has_a_description(case):
         assert "nan" not in words(cases()[case], ID).lower().split()
 
 
-def test_shares_are_told_with_counts_and_percentages():
-    assert describe.describe_shares(22, 5, 1, ID) == (
-        "Satu batang untuk 28 responden: membaik 22 (78,6%), tetap 5 (17,9%), memburuk 1 (3,6%)."
-    )
-
-
 def test_levels_are_told_in_order():
     assert describe.describe_levels("Parity", ["primipara", "multipara"], [16, 12], EN) == (
         "Bars of Parity, 28 participants: primipara 16 (57.1%) and multipara 12 (42.9%)."

@@ -13,7 +13,6 @@ from lib.charts.change_by_number import change_by_number
 from lib.charts.distributions import distributions
 from lib.charts.forest import ForestRow, forest
 from lib.charts.levels import levels
-from lib.charts.shares import shares
 from lib.charts.slopes import changes, lines
 from lib.charts.strip import strip
 from lib.stats.results import Estimate, HypothesisTest, Interval
@@ -51,7 +50,6 @@ PICTURES = {
     "lines": lines,
     "changes": changes,
     "distributions": distributions,
-    "shares": lambda view, text: shares(*view.shares, text),
     "change by number": by_number,
 }
 OTHERS = {
@@ -135,7 +133,7 @@ def test_the_dashboards_figures_of_28_are_under_12_kilobytes(picture):
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_figure_does_not_grow_with_the_participants(case):
-    for picture in ("lines", "changes", "distributions", "shares"):
+    for picture in ("lines", "changes", "distributions"):
         assert len(PICTURES[picture](CASES[case], load("en")).to_json()) < 20_000
 
 

@@ -1,4 +1,4 @@
-"""Distributions, shares, levels, forest and change by a number."""
+"""Distributions, levels, forest and change by a number."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,6 @@ from lib.charts.distributions import distributions
 from lib.charts.figure import compact, label, ticks
 from lib.charts.forest import ForestRow, forest
 from lib.charts.levels import levels
-from lib.charts.shares import shares
 from lib.stats.results import Estimate, Interval
 from lib.text.words import load
 from tests.charts.studies import SCALE, study, view, volumes
@@ -40,22 +39,6 @@ def test_a_score_on_a_border_belongs_to_the_bin_that_it_begins():
     figure = distributions(view([0.0, 10.0, 20.5], [10.0, 99.5, 30.0]), ID)
     before, _ = traces(figure)
     assert [w.partition(",")[0] for w in before["hovertext"]] == ["0–10", "10–20", "20–30"]
-
-
-def test_shares_name_all_three_kinds_also_where_nobody_is():
-    assert [note.split("</b> ")[1] for note in notes(shares(28, 0, 0, ID))] == [
-        "membaik<br>100,0%",
-        "tetap<br>0,0%",
-        "memburuk<br>0,0%",
-    ]
-
-
-def test_shares_of_nobody_have_no_percentages():
-    assert [note.split("</b> ")[1] for note in notes(shares(0, 0, 0, EN))] == [
-        "improved<br>",
-        "unchanged<br>",
-        "worsened<br>",
-    ]
 
 
 def test_a_level_carries_its_count_and_percentage():

@@ -1,11 +1,9 @@
 """The estimation plot: lines, medians, the typical change, and what stands in a crowd's place."""
 
-import numpy as np
 import pytest
 
 from lib.charts import palette
 from lib.charts.slopes import changes, lines
-from lib.charts.view import weighted_median
 from lib.stats.results import Estimate, Interval
 from lib.text.words import load
 from tests.charts.studies import HALF, SCALE, cases, view, volumes
@@ -191,11 +189,3 @@ def test_a_change_fills_the_axis_of_the_score_where_it_can():
     layout = changes(view(scale=SCALE), EN).to_dict()["layout"]
     low, high = layout["yaxis"]["range"]
     assert 4 <= high - low <= 4 * 1.2
-
-
-@pytest.mark.parametrize(
-    ("values", "count", "median"),
-    [([1, 2, 3], [1, 1, 1], 2), ([1, 2], [1, 1], 1.5), ([5, 1], [1, 3], 1), ([7], [0], None)],
-)
-def test_the_median_counts_everybody(values, count, median):
-    assert weighted_median(np.array(values, float), np.array(count)) == median

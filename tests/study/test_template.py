@@ -13,7 +13,7 @@ from lib.study.doctor import Record, examine
 from lib.study.guess import guess
 from lib.study.reading import read
 from lib.study.study import Scale
-from lib.study.template import COLUMNS, MESSY, empty_csv, empty_xlsx, messy_example
+from lib.study.template import COLUMNS, empty_csv, empty_xlsx, messy_example
 from lib.text.words import languages, load
 
 PEOPLE = ["1,A,24,F,3,7", "2,B,31,M,2,8", "3,A,28,F,4,6", "4,B,22,M,3,5"]
@@ -57,7 +57,9 @@ def examined(language: str) -> Record:
 
 
 def test_there_is_a_messy_example_in_every_language():
-    assert set(MESSY) == set(languages())
+    assert [messy_example(code)[0] for code in languages()] == [
+        f"messy_example_{code}.csv" for code in languages()
+    ]
 
 
 @pytest.mark.parametrize("language", languages())

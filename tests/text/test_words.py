@@ -1,6 +1,7 @@
 """Words: the languages agree with each other, and the code asks only for words that exist."""
 
 import ast
+import re
 import string
 import tomllib
 from pathlib import Path
@@ -108,6 +109,30 @@ def test_every_key_made_from_parts_begins_like_a_known_key():
         if not fits and not guarded:
             unknown.add(f"{file}: {ast.unparse(key)}")
     assert unknown == set()
+
+
+def test_every_word_is_asked_for():
+    """By its key, by a key made from parts, or with its section."""
+    nodes = [n for file in SOURCES for n in ast.walk(ast.parse(file.read_text("utf-8")))]
+    written = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    made = {shape(n) for n in nodes if isinstance(n, ast.JoinedStr)}
+    whole = {f"{name}." for name in ("language", "number", *re.findall(SECTION, sources()))}
+    parts = re.compile("|".join(f"(?:{one})" for one in made if re.match(r"[a-z_]+\\\.", one)))
+    left = {key for key in load("en").words if key not in written and not parts.fullmatch(key)}
+    assert {key for key in left if not key.startswith(tuple(whole))} == set()
+
+
+SECTION = r"text\.section\(\"(\w+)\"\)"
+
+
+def sources():
+    return "\n".join(file.read_text("utf-8") for file in SOURCES)
+
+
+def shape(made):
+    """A key made from parts as a regular expression."""
+    parts = [re.escape(p.value) if isinstance(p, ast.Constant) else ".+" for p in made.values]
+    return "".join(parts)
 
 
 def read(file):

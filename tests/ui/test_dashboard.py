@@ -47,7 +47,7 @@ def test_the_label_and_the_bounds_stand_beside_the_sample(open_app: OpenApp) -> 
 
 
 def test_the_one_group_caveat_stands_with_the_result(open_app: OpenApp) -> None:
-    shown = [element.value for element in open_app().markdown]
+    shown = "\n".join(element.value for element in open_app().markdown)
     assert EN("sample.blooto_2021_why") in shown
 
 
