@@ -17,6 +17,7 @@ if comparison.n:
     looks.saw_tests(study, outcome, selection, detailed.tests)
     result_views.test(comparison, text)
     result_views.effects(comparison, detailed, text)
+    views.bounds(study, text)
     result_views.other_tests(detailed, text)
     result_views.programs(comparison, text)
 else:

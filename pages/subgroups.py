@@ -21,6 +21,7 @@ with picture:
 with said:
     subgroup_views.findings(board, study, text)
 subgroup_views.table(board, study, selection, text)
+views.bounds(study, text)
 factor_views.closer(board, study, text)
 factor_views.combine(board, study, text)
 looks.show(study, text)

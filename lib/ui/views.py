@@ -67,6 +67,12 @@ def caveat(comparison: Comparison, study: Study, text: Text) -> None:
         st.markdown("\n\n".join(shows), anchors=False)
 
 
+def bounds(study: Study, text: Text) -> None:
+    """How far the true figures of a reconstructed study may lie from those shown."""
+    if study.origin == "reconstructed":
+        st.caption(text("dashboard.bounds"))
+
+
 def _improved(comparison: Comparison, text: Text) -> None:
     share = comparison.improved_share
     direction = "higher" if comparison.outcome.higher_is_better else "lower"

@@ -119,3 +119,10 @@ def test_switching_the_language_keeps_the_filter(open_app: OpenApp) -> None:
     app.sidebar.button_group[0].set_value("id").run()
     assert cards(app)[ID("dashboard.improved")] == "16 dari 16"
     assert app.query_params["lang"] == "id"
+
+
+def test_the_bounds_stand_beside_the_effect_sizes_of_the_reconstructed_sample(
+    open_app: OpenApp,
+) -> None:
+    shown = [element.value for element in open_app("pages/result.py").caption]
+    assert EN("dashboard.bounds") in shown
