@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, FilePayload, Locator, Page, expect
 
+from lib.text.words import load
 from lib.ui.menu import Page as MenuPage
 from tests.source import START
 
@@ -18,7 +19,8 @@ IDLE = (
     '[data-test-script-state="notRunning"]'
 )
 BUSY = '[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]'
-PATIENCE = 30_000  # milliseconds for one answer on a busy machine
+PATIENCE = 60_000  # milliseconds for one answer on a busy machine
+EN = load("en")
 
 
 def visit(page: Page, address: str = "/") -> None:
@@ -28,8 +30,9 @@ def visit(page: Page, address: str = "/") -> None:
 
 
 def answered(page: Page) -> None:
-    """Wait until the script has run, nothing stale is left and every chart is drawn."""
+    """Wait until the script has run without error, nothing is stale and every chart is drawn."""
     expect(page.locator(IDLE)).to_be_visible(timeout=PATIENCE)
+    assert page.get_by_test_id("stException").count() == 0, "an error is on the page"
     expect(page.locator(BUSY)).to_have_count(0)
     charts = page.get_by_test_id("stPlotlyChart")
     expect(charts.filter(has_not=page.locator(".main-svg"))).to_have_count(0)
@@ -38,6 +41,48 @@ def answered(page: Page) -> None:
 def address(page: MenuPage) -> str:
     """Where the browser finds a page of the menu."""
     return "/" if page.file == START else "/" + Path(page.file).stem
+
+
+def turn_to(page: Page, key: str) -> None:
+    """Go to another page by the menu, in the same visit."""
+    sidebar(page).get_by_role("link", name=EN(f"page.{key}")).click()
+    expect(page).to_have_title(re.compile(re.escape(EN(f"page.{key}"))))
+    answered(page)
+
+
+def drop(page: Page, file: FilePayload | Path) -> None:
+    """Drop a file on the Data page, which is open, and wait until it is understood or refused."""
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([file])
+    understood, refused = (page.get_by_text(EN(f"data.{it}")) for it in ("understood", "refused"))
+    expect(understood.or_(refused)).to_be_visible(timeout=PATIENCE)
+    answered(page)
+
+
+def use(page: Page) -> None:
+    """Take the file as it is understood, and arrive at its answer."""
+    page.get_by_role("button", name=EN("data.use")).click()
+    expect(page).to_have_title(re.compile(EN("page.dashboard")))
+    answered(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of the list of that label."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.scroll_into_view_if_needed()  # a list that is open closes when the page scrolls
+    box.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    answered(page)
+
+
+def sidebar(page: Page) -> Locator:
+    """The menu, the studies and the filters."""
+    return page.get_by_test_id("stSidebar")
+
+
+def selected(page: Page, some: int, total: int = 28) -> Locator:
+    """The line in the sidebar that says how many are looked at."""
+    counts = EN("filter.selected", selected=some, total=total)
+    return sidebar(page).get_by_text(counts, exact=True)
 
 
 def number(page: Page, label: str) -> Locator:

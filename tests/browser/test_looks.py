@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import FilePayload
 
 from lib.ui.menu import PAGES
 from tests.browser.accessible import violations
-from tests.browser.journey import address, visit
+from tests.browser.journey import address, drop, visit
+from tests.ui.hostile import FILES
 
 PHONE = {
     "viewport": {"width": 390, "height": 844},
@@ -25,6 +27,12 @@ each_page = pytest.mark.parametrize("opened", PAGES, ids=lambda page: page.key)
 )
 def test_a_page_has_no_accessibility_violation(page, opened):
     visit(page, address(opened))
+    assert not violations(page)
+
+
+def test_the_form_of_a_file_has_no_accessibility_violation(page):
+    visit(page, "/data")
+    drop(page, FilePayload(name="scores.csv", mimeType="text/csv", buffer=FILES["gaps"].data))
     assert not violations(page)
 
 

@@ -6,10 +6,8 @@ import re
 
 from playwright.sync_api import FilePayload, Page, expect
 
-from lib.text.words import load
-from tests.browser.journey import answered, number, visit
+from tests.browser.journey import EN, drop, number, selected, sidebar, turn_to, use, visit
 
-EN = load("en")
 # as Excel saves it in Indonesia or Germany; seven children, all heavier afterwards, one in Köln
 ROWS = """Kode;Umur;Kota;Berat sebelum;Berat sesudah
 A1;7;Köln;20,5;21,5
@@ -24,16 +22,10 @@ WEIGHTS = FilePayload(name="weights.csv", mimeType="text/csv", buffer=ROWS.encod
 LETTER = FilePayload(name="letter.csv", mimeType="text/csv", buffer=b"Dear all,\nno table here.\n")
 
 
-def drop(page: Page, file: FilePayload) -> None:
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([file])
-
-
-def use(page: Page) -> None:
-    """Drop the weights, take them as understood, and arrive at their answer."""
+def use_weights(page: Page) -> None:
     visit(page, "/data")
     drop(page, WEIGHTS)
-    page.get_by_role("button", name=EN("data.use")).click()
-    expect(page).to_have_title(re.compile(EN("page.dashboard")))
+    use(page)
 
 
 def test_what_was_understood_of_a_file_is_shown(page):
@@ -47,17 +39,16 @@ def test_what_was_understood_of_a_file_is_shown(page):
 
 
 def test_a_file_with_semicolons_and_decimal_commas_is_answered(page):
-    use(page)
+    use_weights(page)
     expect(number(page, EN("dashboard.p_exact"))).to_have_text(".016")  # 2 / 2^7
     # the changes are 1, 1.5 ... 4; the median of their averages is 2.5
     expect(number(page, EN("dashboard.change"))).to_have_text(re.compile(r"\+?2\.50?"))
 
 
 def test_a_file_of_ones_own_is_filtered_and_stays_out_of_the_address(page):
-    use(page)
-    sidebar = page.get_by_test_id("stSidebar")
-    sidebar.get_by_role("button", name="Köln").click()
-    expect(sidebar.get_by_text(EN("filter.selected", selected=5, total=7))).to_be_visible()
+    use_weights(page)
+    sidebar(page).get_by_role("button", name="Köln").click()
+    expect(selected(page, 5, total=7)).to_be_visible()
     expect(number(page, EN("dashboard.p_exact"))).to_have_text(".063")  # 2 / 2^5
     expect(page).not_to_have_url(re.compile("Kota|Solo|weights"))
 
@@ -67,15 +58,14 @@ def test_a_file_that_cannot_be_read_leaves_the_old_study(page):
     drop(page, LETTER)
     expect(page.get_by_role("alert").first).to_be_visible()
     expect(page.get_by_role("button", name=EN("data.use"))).to_have_count(0)
-    page.get_by_role("link", name=EN("page.dashboard")).click()
+    turn_to(page, "dashboard")
     expect(number(page, EN("dashboard.p_exact"))).to_have_text("< .001")
 
 
 def test_a_file_is_forgotten_on_request(page):
-    use(page)
-    page.get_by_role("link", name=EN("page.data")).click()
+    use_weights(page)
+    turn_to(page, "data")
     page.get_by_role("button", name=EN("data.forget")).click()
     expect(page.get_by_role("button", name=EN("data.forget"))).to_have_count(0)
-    page.get_by_role("link", name=EN("page.dashboard")).click()
-    answered(page)
+    turn_to(page, "dashboard")
     expect(number(page, EN("dashboard.p_exact"))).to_have_text("< .001")

@@ -1,0 +1,44 @@
+"""A choice made in a table or a chart selects on every page."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from lib.ui.menu import PAGES
+from tests.browser.journey import EN, number, selected, turn_to, visit
+
+ROW = 35  # px: the height of a row of a data frame, and of its head
+
+
+def choose_row(page: Page, row: int) -> None:
+    """Tick the box at the left of a row of the board; the table is a drawing on a canvas."""
+    canvas = page.get_by_test_id("stDataFrame").get_by_test_id("data-grid-canvas")
+    canvas.click(position={"x": 16, "y": ROW * (row + 1.5)}, force=True)  # a scroller lies above
+
+
+def test_a_row_of_the_subgroups_selects_on_every_page(page):
+    visit(page, "/subgroups")
+    choose_row(page, 3)  # everyone, age, parity, primipara
+    expect(selected(page, 16)).to_be_visible()
+    expect(page).to_have_url(re.compile(re.escape("f.parity=primipara")))
+    for other in PAGES:
+        turn_to(page, other.key)
+        expect(selected(page, 16)).to_be_visible()
+
+
+def test_the_same_row_again_lets_everyone_back_in(page):
+    visit(page, "/subgroups?f.parity=primipara")
+    choose_row(page, 3)
+    expect(selected(page, 28)).to_be_visible()
+
+
+def test_a_bar_selects_its_level_and_the_page_follows(page):
+    visit(page, "/participants")
+    parity = page.get_by_test_id("stPlotlyChart").first
+    parity.locator(".barlayer .point").first.click(force=True)
+    expect(selected(page, 16)).to_be_visible()
+    turn_to(page, "dashboard")
+    improved = EN("dashboard.improved_value", count=16, n=16)
+    expect(number(page, EN("dashboard.improved"))).to_have_text(improved)
