@@ -100,7 +100,7 @@ def _outcomes(
     scores = [
         p.name
         for p in known.values()
-        if p.number and p.name not in taken and not (p.is_change or p.is_row_number)
+        if p.number and p.name not in taken and not (p.is_change or _numbers_rows(p))
     ]
     filled = {name: table.frame[name].notna().to_numpy() for name in scores}
 
@@ -118,7 +118,7 @@ def _by_place(known: dict[str, Profile], taken: set[str]) -> list[OutcomeChoice]
     no_score = ID | TIME
     numbers = [p for p in known.values() if p.number and p.name not in taken]
     scores = [
-        p.name for p in numbers if not (p.is_category or p.is_row_number or p.words & no_score)
+        p.name for p in numbers if not (p.is_category or _numbers_rows(p) or p.words & no_score)
     ]
     if len(scores) != 2:
         return []
@@ -169,6 +169,11 @@ def _factors(
     chosen = sorted(fit, key=lambda p: factor_rank(p.words))[:most]
     names = {profile.name for profile in chosen}
     return tuple(FactorChoice(name) for name in known if name in names)
+
+
+def _numbers_rows(profile: Profile) -> bool:
+    """Whether a column only numbers the rows; scores that happen to be 1, 2, 3 say when."""
+    return profile.is_row_number and not _says_when(profile.name)
 
 
 def _says_when(name: str) -> bool:

@@ -234,3 +234,8 @@ def test_people_in_columns_are_told_to_turn_the_table_round():
 
 def test_the_guess_is_hashable_so_that_it_can_key_a_cache():
     assert hash(long(["pre", "post"])) == hash(long(["pre", "post"]))
+
+
+def test_scores_that_happen_to_count_up_are_still_scores():
+    guessed = guess(table({"id": ["a", "b", "c", "d"], "pre": [1, 2, 3, 4], "post": [4, 4, 6, 7]}))
+    assert [(o.before, o.after) for o in guessed.roles.outcomes] == [("pre", "post")]
