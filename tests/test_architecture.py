@@ -31,6 +31,8 @@ MAY_IMPORT = {
     "lib": set(),
 }
 ONLY_IN = {"streamlit": {"ui", "pages"}, "plotly": {"charts", "report"}}
+# what runs code that comes as data: a file must never come near it
+RUNS_DATA = {"pickle", "marshal", "shelve", "eval", "exec"}
 LATE = ("pingouin", "statsmodels")  # 2 s each: never on the way to the first answer
 
 TAG = re.compile(
@@ -187,6 +189,25 @@ def public(scope: ast.Module | ast.ClassDef) -> list[Function | ast.ClassDef]:
         for node in scope.body
         if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_")
     ]
+
+
+def test_no_data_is_run_as_code():
+    held(
+        "no data is run as code",
+        [
+            f"{source}:{line} {name}"
+            for source in app()
+            for line, name in used(source)
+            if name.split(".")[0] in RUNS_DATA
+        ],
+    )
+
+
+def used(source: Source) -> list[tuple[int, str]]:
+    """The modules a file imports and the names it uses, each with its line."""
+    names = [node for node in ast.walk(source.tree) if isinstance(node, ast.Name)]
+    modules = [(found.line, found.module) for found in source.imports]
+    return modules + [(name.lineno, name.id) for name in names]
 
 
 def test_nothing_is_printed():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,8 +13,10 @@ import pyreadstat
 import pytest
 
 from lib.study import statistical
+from lib.study.limits import Limits
 from lib.study.problem import Refusal
 from lib.study.reading import read
+from lib.study.readstat_answer import Answer, Variable
 from lib.study.table import Dialect
 
 FRAME = pd.DataFrame(
@@ -102,3 +105,29 @@ def test_a_reader_that_crashes_is_a_refusal(data, monkeypatch, tmp_path):
     with pytest.raises(Refusal) as refused:
         read(data, "x.sav")
     assert refused.value.problem.key == "file_damaged"
+
+
+def test_fewer_rows_than_the_file_declares_are_a_refusal(data, monkeypatch):
+    short = Answer(None, 4, 3, "utf-8", (Variable("x", "", {}, np.array([1.0, 2.0, 3.0])),))
+    monkeypatch.setattr(statistical, "read_answer", lambda *_: short)
+    with pytest.raises(Refusal) as refused:
+        read(data, "x.sav")
+    assert refused.value.problem.key == "file_damaged"
+
+
+@pytest.mark.parametrize("answer", [
+    b"", b"no answer at all", pickle.dumps({"width": 1, "declared": 1}), bytes(8), b"\xff" * 100,
+])  # fmt: skip
+def test_an_answer_that_is_none_is_a_refusal(data, monkeypatch, tmp_path, answer):
+    child = tmp_path / "child.py"
+    child.write_text(f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({answer!r})")
+    monkeypatch.setattr(statistical, "_CHILD", child)
+    with pytest.raises(Refusal) as refused:
+        read(data, "x.sav")
+    assert refused.value.problem.key == "file_damaged"
+
+
+def test_what_unpacks_to_too_much_is_a_refusal(data):
+    with pytest.raises(Refusal) as refused:
+        read(data, "x.sav", limits=Limits(unpacked_bytes=300))
+    assert refused.value.problem.key == "unpacked_too_large"
