@@ -56,10 +56,12 @@ def caveat(comparison: Comparison, study: Study, text: Text) -> None:
     shows = [f"## {text('dashboard.shows')}", sentences.shows(comparison, text)]
     if comparison.missing:
         shows.append(f":small[{text('dashboard.missing', n=comparison.missing)}]")
+    one_group = arm_factor(study) is None
+    why = names.why(study, text) if one_group else text("dashboard.why_arms")
     if comparison.verdict not in ("nobody", "one", "no_change"):
-        shows += [f"## {text('dashboard.cannot')}", names.why(study, text)]
+        shows += [f"## {text('dashboard.cannot')}", why]
         tipping = sentences.tipping(comparison, people, text)
-        if tipping and arm_factor(study) is None:  # with a control arm there is no need to guess
+        if tipping and one_group:  # with a control arm there is no need to guess
             shows.append(f":blue-background[{tipping}]")
         if study.origin == "reconstructed":
             shows.append(f":small[{text('dashboard.bounds')}]")

@@ -126,3 +126,12 @@ def test_the_bounds_stand_beside_the_effect_sizes_of_the_reconstructed_sample(
 ) -> None:
     shown = [element.value for element in open_app("pages/result.py").caption]
     assert EN("dashboard.bounds") in shown
+
+
+def test_a_study_with_two_arms_is_not_told_that_everyone_got_the_intervention(
+    open_app: OpenApp,
+) -> None:
+    app = open_app(link={"study": "simulated_two_arm"})
+    shown = "\n".join(element.value for element in app.markdown)
+    assert EN("dashboard.why_arms") in shown
+    assert EN("dashboard.why") not in shown
