@@ -18,7 +18,7 @@ def bonett_price(gained: int, lost: int, n: int, level: float = 0.95) -> Interva
     """
     up, down = (gained + 1) / (n + 2), (lost + 1) / (n + 2)
     middle = (gained - lost) / (n + 2)
-    half = _z(level) * math.sqrt(max(up + down - middle**2, 0.0) / (n + 2))
+    half = two_sided_z(level) * math.sqrt(max(up + down - middle**2, 0.0) / (n + 2))
     return Interval(max(middle - half, -1.0), min(middle + half, 1.0), "bonett_price", level)
 
 
@@ -27,7 +27,7 @@ def tango(gained: int, lost: int, n: int, level: float = 0.95) -> Interval:
 
     It holds the differences which the score test does not reject.
     """
-    squared_z = _z(level) ** 2
+    squared_z = two_sided_z(level) ** 2
     low = 0.0 - _upper_tango(lost, gained, n, squared_z)
     return Interval(low, _upper_tango(gained, lost, n, squared_z), "tango", level)
 
@@ -54,5 +54,6 @@ def _constrained_variance(gained: int, lost: int, n: int, difference: float) -> 
     return n * max(2.0 * share + spread, 0.0)
 
 
-def _z(level: float) -> float:
+def two_sided_z(level: float) -> float:
+    """The normal quantile of a two-sided interval at that level: 1.96 at .95."""
     return -float(ndtri((1.0 - level) / 2.0))

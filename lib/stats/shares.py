@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
-from scipy.special import betaincinv, ndtri
+from scipy.special import betaincinv
 
 from lib.stats.pairs import Pairs
 from lib.stats.results import Estimate, Interval
+from lib.stats.share_difference import bonett_price, two_sided_z
 
 
 def wilson(k: int, n: int, level: float = 0.95) -> Estimate:
@@ -17,7 +18,7 @@ def wilson(k: int, n: int, level: float = 0.95) -> Estimate:
     """
     if not _is_share(k, n):
         return Estimate("share", None, reason="no_pairs")
-    p, z = k / n, _z(level)
+    p, z = k / n, two_sided_z(level)
     middle = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     low = 0.0 if k == 0 else middle - half
@@ -47,10 +48,7 @@ def net_improvement(pairs: Pairs, level: float = 0.95) -> Estimate:
     n, rises, falls = pairs.n, pairs.rises, pairs.falls
     if n == 0:
         return Estimate("net_improvement", None, reason="no_pairs")
-    more, fewer = (rises + 1) / (n + 2), (falls + 1) / (n + 2)
-    half = _z(level) * math.sqrt((more + fewer - (more - fewer) ** 2) / (n + 2))
-    low, high = max(-1.0, more - fewer - half), min(1.0, more - fewer + half)
-    interval = Interval(low, high, "bonett_price", level)
+    interval = bonett_price(rises, falls, n, level)
     return Estimate("net_improvement", (rises - falls) / n, interval)
 
 
@@ -73,7 +71,3 @@ def _is_share(k: int, n: int) -> bool:
     if not 0 <= k <= n:
         raise ValueError(f"{k} of {n} is no share")
     return n > 0
-
-
-def _z(level: float) -> float:
-    return float(ndtri((1 + level) / 2))

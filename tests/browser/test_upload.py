@@ -7,17 +7,9 @@ import re
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.journey import EN, drop, number, selected, sidebar, turn_to, use, visit
+from tests.test_journey import ROWS
 
-# as Excel saves it in Indonesia or Germany; seven children, all heavier afterwards, one in Köln
-ROWS = """Kode;Umur;Kota;Berat sebelum;Berat sesudah
-A1;7;Köln;20,5;21,5
-A2;8;Köln;22,5;24,0
-A3;9;Solo;25,0;27,0
-A4;7;Solo;21,0;23,5
-A5;8;Solo;23,5;26,5
-A6;9;Solo;26,0;29,5
-A7;8;Solo;24,5;28,5
-"""
+# as Excel saves it in Indonesia or Germany
 WEIGHTS = FilePayload(name="weights.csv", mimeType="text/csv", buffer=ROWS.encode("cp1252"))
 LETTER = FilePayload(name="letter.csv", mimeType="text/csv", buffer=b"Dear all,\nno table here.\n")
 
