@@ -13,8 +13,8 @@ from lib.stats.mann_whitney import mann_whitney
 from lib.stats.quade import quade
 from lib.stats.results import Estimate, HypothesisTest
 from lib.stats.two_arm import DifferenceInChange, welch
-from lib.study.moments import tokens
 from lib.study.study import Factor, Outcome, Study
+from lib.study.words.times import tokens
 
 ARM = frozenset(
     ["group", "arm", "arms", "kelompok", "grup", "treatment", "treat", "trt", "perlakuan",

@@ -12,7 +12,7 @@ from typing import Literal
 
 from lib.analysis.factor_effect import FactorEffect
 from lib.analysis.subgroups import Board
-from lib.study.moments import tokens
+from lib.study.words.times import tokens
 
 Question = Literal["direction", "evidence", "chance", "few", "cut_points", "natural"]
 Said = Literal["yes", "no", "unknown"]

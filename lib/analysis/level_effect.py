@@ -14,7 +14,8 @@ from lib.stats.pairs import Counts, Pairs
 from lib.stats.rank_biserial import rank_biserial
 from lib.stats.results import Estimate
 from lib.stats.shrinkage import shrink_levels
-from lib.study.study import Codes, Factor, Outcome, Study
+from lib.study.arrays import Codes
+from lib.study.study import Factor, Outcome, Study
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,14 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from lib.study.arrays import Codes, Counts, Floats, Mask
 from lib.study.problem import Problem
-
-Floats = NDArray[np.float64]
-Codes = NDArray[np.int32]
-Counts = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 Origin = Literal["uploaded", "reconstructed", "simulated"]
 

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from lib.study.doctor import Record, examine
-from lib.study.levels import same_level
-from lib.study.mapping import Merge
+from lib.study.checking.record import Record, examine
+from lib.study.columns.levels import same_level
 from lib.study.problem import Problem
+from lib.study.roles import Merge
 from lib.study.study import Outcome, Study
 from lib.text.words import Text
 from lib.ui import names, state, studies

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.study import template
-from lib.study.margins import sungai_raya
+from lib.study.samples import template
+from lib.study.samples.margins import sungai_raya
 from lib.text.words import Text
 from lib.ui import names, state, studies
 

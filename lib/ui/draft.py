@@ -12,12 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from lib.study.build import build
-from lib.study.guess import Guess, guess
-from lib.study.limits import Limits
-from lib.study.mapping import Roles
+from lib.study.building.build import build
+from lib.study.guessing.guess import Guess, guess
 from lib.study.problem import Problem, Refusal
-from lib.study.reading import read
+from lib.study.reading.limits import Limits
+from lib.study.reading.read import read
+from lib.study.roles import Roles
 from lib.study.study import Study
 from lib.study.table import Dialect, Table
 from lib.ui import state

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from lib.study.levels import as_text
-from lib.study.mapping import OutcomeChoice, Repeats, Roles
-from lib.study.moments import in_order
+from lib.study.columns.levels import as_text
+from lib.study.roles import OutcomeChoice, Repeats, Roles
 from lib.study.table import Table
+from lib.study.words.times import in_order
 from lib.text.words import Text
 from lib.ui import columns, state
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.study.mapping import OutcomeChoice
+from lib.study.roles import OutcomeChoice
 from lib.study.study import Scale
 from lib.study.table import Table
 from lib.text.words import Text

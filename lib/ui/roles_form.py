@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.study.guess import Guess
-from lib.study.mapping import FactorChoice, Layout, OutcomeChoice, Roles
+from lib.study.guessing.guess import Guess
+from lib.study.roles import FactorChoice, Layout, OutcomeChoice, Roles
 from lib.study.table import Table
 from lib.text.words import Text
 from lib.ui import columns, long_form, outcome_form, state

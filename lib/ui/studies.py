@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.study import samples
+from lib.study.samples import shipped
 from lib.study.study import Study
 from lib.text.words import Text
 from lib.ui import draft, names, state
 
-FIRST = samples.KEYS[0]
+FIRST = shipped.KEYS[0]
 UPLOAD = "file-"  # the keys of uploads begin so, followed by the start of their fingerprint
 
 
 def choose(text: Text) -> Study | None:
     """The picker of studies in the sidebar; returns the chosen study, None when it is not here."""
-    keys = [*state.uploads(), *samples.KEYS]
+    keys = [*state.uploads(), *shipped.KEYS]
     chosen = state.get("study", FIRST)
     if chosen not in keys:  # a link to somebody else's file
         state.put("study", chosen, FIRST)
@@ -34,7 +34,7 @@ def current() -> Study | None:
     key = current_key()
     if key in state.uploads():
         return state.uploads()[key]
-    return samples.load(key) if key in samples.KEYS else None
+    return shipped.load(key) if key in shipped.KEYS else None
 
 
 def current_key() -> str:

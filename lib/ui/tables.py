@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.report.tables import TextTable
-from lib.study.safe import Cell, csv_text
+from lib.study.csv_cells import Cell, csv_text
 from lib.text.words import Text
 from lib.ui import names
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.study.delimiter import CANDIDATES
 from lib.study.problem import Problem
+from lib.study.reading.delimiter import CANDIDATES
 from lib.study.table import Table
 from lib.text.words import Text
 from lib.ui import draft, names, state

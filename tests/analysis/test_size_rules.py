@@ -7,7 +7,7 @@ import pytest
 from lib.analysis.level_effect import by_two
 from lib.analysis.size_rules import size_of
 from lib.analysis.subgroups import subgroups
-from lib.study import samples
+from lib.study.samples import shipped
 from tests.analysis.studies import category, number, study
 
 
@@ -77,14 +77,14 @@ def test_people_without_both_scores_are_in_no_level():
 
 @pytest.mark.parametrize(("factor", "level"), [("age_group", "36-40"), ("delivery", "preterm")])
 def test_the_single_mother_levels_of_the_sample_are_too_few(factor, level):
-    effect = subgroups(samples.load("blooto_2021"), "fluency").factor(factor)
+    effect = subgroups(shipped.load("blooto_2021"), "fluency").factor(factor)
     assert level in effect.left_out
     small = next(one for one in effect.levels if one.level == (level,))
     assert (small.n, small.size) == (1, "counts")
 
 
 def test_combinations_are_description_of_those_that_anybody_has():
-    sample = samples.load("blooto_2021")
+    sample = shipped.load("blooto_2021")
     both = by_two(
         sample, sample.outcome("fluency"), sample.factor("parity"), sample.factor("delivery")
     )

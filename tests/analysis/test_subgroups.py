@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.analysis.subgroups import subgroups
-from lib.study import samples
-from lib.study.compress import compress
+from lib.study.building.compress import compress
+from lib.study.samples import shipped
 from lib.study.study import Study
 from tests.analysis.studies import category, golden, number, study
 
@@ -171,7 +171,7 @@ def test_people_of_unknown_level_are_in_no_level():
 
 
 def test_the_published_sample_shows_no_invented_effect():
-    board = subgroups(samples.load("blooto_2021"), "fluency")
+    board = subgroups(shipped.load("blooto_2021"), "fluency")
     assert all(effect.finding != "found" for effect in board.factors)
     assert min(effect.test.p for effect in board.factors if effect.test.p) > 0.5
 

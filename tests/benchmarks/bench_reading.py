@@ -7,9 +7,9 @@ from io import BytesIO
 
 import pandas as pd
 
-from lib.study.build import build
-from lib.study.guess import guess
-from lib.study.reading import read
+from lib.study.building.build import build
+from lib.study.guessing.guess import guess
+from lib.study.reading.read import read
 from tests.benchmarks.studies import frame_of
 from tests.benchmarks.table import Row, benchmark, measure, row
 

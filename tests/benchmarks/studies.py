@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from lib.study.compress import compress
+from lib.study.building.compress import compress
 from lib.study.study import Factor, Outcome, Study
 from tests.benchmarks.data import POINTS, on_scale
 

@@ -35,12 +35,12 @@ def time_every_run(file: Path) -> None:
 
 def add_a_million() -> None:
     """Put the large study among the samples."""
-    from lib.study import samples
+    from lib.study.samples import shipped
     from tests.benchmarks import studies
 
-    study, load = studies.study_of(studies.MILLION, seed=1), samples.load
-    samples.KEYS = (*samples.KEYS, "million")
-    samples.load = lambda key: study if key == "million" else load(key)
+    study, load = studies.study_of(studies.MILLION, seed=1), shipped.load
+    shipped.KEYS = (*shipped.KEYS, "million")
+    shipped.load = lambda key: study if key == "million" else load(key)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib.study.guess import guess
-from lib.study.mapping import FactorChoice, OutcomeChoice, Roles
+from lib.study.guessing.guess import guess
+from lib.study.roles import FactorChoice, OutcomeChoice, Roles
 from lib.study.table import Dialect, Table
 
 

@@ -7,9 +7,9 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.study.build import build
-from lib.study.doctor import examine
-from lib.study.guess import guess
+from lib.study.building.build import build
+from lib.study.checking.record import examine
+from lib.study.guessing.guess import guess
 from lib.study.problem import Refusal
 from lib.study.table import Dialect, Table
 from lib.text.words import load

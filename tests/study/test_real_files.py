@@ -17,11 +17,11 @@ import pytest
 
 from lib.stats.pairs import Pairs
 from lib.stats.signed_rank import SignedRank, signed_rank
-from lib.study.build import build
-from lib.study.guess import Guess, guess
-from lib.study.mapping import OutcomeChoice, Roles
+from lib.study.building.build import build
+from lib.study.guessing.guess import Guess, guess
 from lib.study.problem import Refusal
-from lib.study.reading import read
+from lib.study.reading.read import read
+from lib.study.roles import OutcomeChoice, Roles
 from lib.study.study import Selection
 from lib.study.table import Table
 

@@ -8,11 +8,11 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from lib.study.build import build
-from lib.study.guess import guess
-from lib.study.limits import Limits
+from lib.study.building.build import build
+from lib.study.guessing.guess import guess
 from lib.study.problem import Refusal
-from lib.study.reading import read
+from lib.study.reading.limits import Limits
+from lib.study.reading.read import read
 from lib.study.study import Study
 from lib.study.table import Dialect
 

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.analysis.subgroups import subgroups
-from lib.study import samples
+from lib.study.samples import shipped
 from lib.study.study import Selection
 from lib.text.words import languages, load
 from lib.ui.subgroup_views import _is_selected, forest_rows, naming
@@ -23,7 +23,7 @@ def words(app) -> str:
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("study", samples.KEYS)
+@pytest.mark.parametrize("study", shipped.KEYS)
 def test_the_page_opens_on_every_sample_in_every_language(open_app, study, language):
     app = open_app(PAGE, {"study": study, "lang": language})
     assert not app.exception

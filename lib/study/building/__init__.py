@@ -1,0 +1,1 @@
+"""From a table and roles to a study."""

@@ -1,0 +1,156 @@
+"""Build: a table and the roles of its columns to a study."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from lib.study.arrays import Floats, Mask
+from lib.study.building.compress import compress
+from lib.study.building.long import long_persons
+from lib.study.building.persons import Persons, listed, outcome_key
+from lib.study.building.wide import wide_persons
+from lib.study.columns.keys import combined, first_rows
+from lib.study.columns.levels import as_text
+from lib.study.problem import MOST_ROWS, Problem, Refusal, Slots, rows_where
+from lib.study.roles import OutcomeChoice, Roles
+from lib.study.study import Outcome, Study
+from lib.study.table import Table
+
+
+def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study:
+    """The study that a table and the roles of its columns make.
+
+    Raises Refusal when it cannot be one: a column is missing or holds no numbers, rows cannot be
+    joined to persons, or nobody has both scores. Whatever was repaired, doubted or left out on the
+    way is in `Study.problems`.
+    """
+    _check(table, roles)
+    table = _filtered(table, roles)
+    persons = wide_persons(table, roles) if roles.layout == "wide" else long_persons(table, roles)
+    problems = [*table.problems, *persons.problems]
+    outcomes = []
+    for choice, (before, after) in zip(roles.outcomes, persons.scores, strict=True):
+        outcomes.append(_outcome(choice, roles, before, after))
+        problems += _half_pairs(choice, persons, before, after)
+        problems += _outside(choice, persons, before, after)
+    if not any(_paired(before, after).any() for before, after in persons.scores):
+        first = roles.outcomes[0]
+        raise Refusal("no_complete_pair", first.before, before=first.before, after=first.after)
+    study = Study(
+        name=name,
+        fingerprint=fingerprint(data_fingerprint, roles),
+        origin="uploaded",
+        outcomes=tuple(outcomes),
+        factors=tuple(persons.factors),
+        count=np.ones(persons.row.size, dtype=np.int64),
+        ids=persons.ids,
+        left_out=persons.left_out,
+        problems=tuple(problems),
+    )
+    return compress(study)
+
+
+def fingerprint(data_fingerprint: str, roles: Roles) -> str:
+    """SHA-256 of the file's own fingerprint and the roles: the key of every cache."""
+    return hashlib.sha256(f"{data_fingerprint}\n{roles!r}".encode()).hexdigest()
+
+
+def _check(table: Table, roles: Roles) -> None:
+    if not roles.outcomes:
+        raise Refusal("no_outcome")
+    for column in roles.columns:
+        if column not in table.frame.columns:
+            raise Refusal("column_missing", column)
+    for choice in roles.outcomes:
+        if (
+            roles.layout == "wide"
+            and choice.before == choice.after
+            and choice.before_part == choice.after_part
+        ):
+            raise Refusal("same_column", choice.before)
+    keys = [outcome_key(choice) for choice in roles.outcomes]
+    if len(set(keys)) < len(keys):
+        raise Refusal("outcome_twice", roles.outcomes[0].before)
+
+
+def _filtered(table: Table, roles: Roles) -> Table:
+    """The rows that the filters keep."""
+    frame = table.frame
+    for column, wanted in roles.filters:
+        code, distinct = pd.factorize(frame[column])
+        fits = [as_text(value).strip() == wanted for value in distinct]
+        frame = frame[np.array([*fits, False], dtype=np.bool_)[code]]
+        if frame.empty:
+            raise Refusal("filter_leaves_nothing", column, value=wanted)
+    return table if frame is table.frame else replace(table, frame=frame)
+
+
+def _outcome(choice: OutcomeChoice, roles: Roles, before: Floats, after: Floats) -> Outcome:
+    codes, sides = [], []
+    for scores in (before, after):
+        code, distinct = pd.factorize(scores, sort=True, use_na_sentinel=True)
+        codes.append(np.asarray(code, dtype=np.int64))
+        sides.append(np.append(np.asarray(distinct, dtype=np.float64), np.nan))
+    cell = combined(codes)
+    first = first_rows(cell)
+    named = roles.times if isinstance(roles.times, tuple) else ("", "")
+    labels = (choice.before, choice.after) if roles.layout == "wide" else named
+    return Outcome(
+        key=outcome_key(choice),
+        label=choice.label or outcome_key(choice),
+        cell=cell.astype(np.int32),
+        before=sides[0][codes[0][first]],
+        after=sides[1][codes[1][first]],
+        before_label=labels[0],
+        after_label=labels[1],
+        higher_is_better=choice.higher_is_better,
+        scale=choice.scale,
+        unit=choice.unit,
+    )
+
+
+def _paired(before: Floats, after: Floats) -> Mask:
+    return np.isfinite(before) & np.isfinite(after)
+
+
+def _half_pairs(
+    choice: OutcomeChoice, persons: Persons, before: Floats, after: Floats
+) -> list[Problem]:
+    """Who has one score only, and who has none, by name and row."""
+    has = np.isfinite(before), np.isfinite(after)
+    missing = {
+        "only_before": has[0] & ~has[1],
+        "only_after": has[1] & ~has[0],
+        "no_score": ~has[0] & ~has[1],
+    }
+    return [_warning(key, choice, persons, mask) for key, mask in missing.items() if mask.any()]
+
+
+def _outside(
+    choice: OutcomeChoice, persons: Persons, before: Floats, after: Floats
+) -> list[Problem]:
+    """Scores that the declared scale does not allow."""
+    if choice.scale is None:
+        return []
+    low, high = choice.scale.low, choice.scale.high
+    outside = [(x < low) | (x > high) for x in (before, after)]
+    hit = outside[0] | outside[1]
+    return [_warning("outside_scale", choice, persons, hit)] if hit.any() else []
+
+
+def _warning(key: str, choice: OutcomeChoice, persons: Persons, hit: Mask) -> Problem:
+    """A warning about the participants for whom the mask is true, by name and row."""
+    names = [persons.ids[i] for i in np.flatnonzero(hit)[:MOST_ROWS]] if persons.ids else ["…"]
+    slots: Slots = {
+        "n": int(hit.sum()),
+        "names": listed(names),
+        "outcome": choice.label or outcome_key(choice),
+    }
+    if choice.scale is not None and key == "outside_scale":
+        slots |= {"low": choice.scale.low, "high": choice.scale.high}
+    column = choice.before if choice.before == choice.after else None
+    return Problem(key, "warning", slots, column, rows_where(persons.row, hit))

@@ -1,0 +1,156 @@
+"""Long tables: a row is one measurement of a person; two times are put side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from lib.study.arrays import Floats, Mask
+from lib.study.building.persons import MOST_IDS, Persons, id_texts, listed, read_factor, read_score
+from lib.study.columns.keys import Keys, combined, dense, first_rows, key_of, size
+from lib.study.columns.levels import as_text
+from lib.study.problem import Problem, Refusal, Slots, rows_where
+from lib.study.roles import FactorChoice, Roles
+from lib.study.study import Factor
+from lib.study.table import Table
+from lib.study.words.times import Moment, moment_of
+
+
+def long_persons(table: Table, roles: Roles) -> Persons:
+    """The participants of a long table: everybody measured at one of the two times.
+
+    Refuses a table without an id (rows cannot be joined), without two times, and several rows per
+    person and time unless the roles say what to do with them. What is known about a person is
+    taken from their first row that tells it.
+    """
+    if not roles.id:
+        raise Refusal("no_id_in_long")
+    if roles.time is None or roles.times is None:
+        raise Refusal("no_times", roles.time)
+    problems: list[Problem] = []
+    table, who = _named_rows(table, roles, problems)
+    scores = [read_score(table, roles, o.before, o.before_part) for o in roles.outcomes]
+    for _, found in scores:
+        problems += [problem for problem in found if problem not in problems]
+    values = [value for value, _ in scores]
+    measured = np.any([np.isfinite(value) for value in values], axis=0)
+    when = _ends(table, roles, who, measured) if roles.times == "ends" else _two(table, roles)
+    factors = [_of_person(table, roles, choice, who, problems) for choice in roles.factors]
+    kept, left = _one_row_each(table, roles, who, (when, measured), problems)
+    here = dense(who[kept])  # the participants, in the order of their first row that counts
+    first = first_rows(here)
+    person = who[kept][first]
+    pairs = [_side_by_side(value[kept], here, when[kept]) for value in values]
+    known = [factor.rows(person) for factor in factors]
+    row = table.frame.index.to_numpy(np.int64)[kept][first]
+    named = first.size <= MOST_IDS
+    ids = tuple(id_texts(table.frame.iloc[np.flatnonzero(kept)[first]], roles.id)) if named else ()
+    return Persons(row, pairs, known, ids, left, problems)
+
+
+def _named_rows(table: Table, roles: Roles, problems: list[Problem]) -> tuple[Table, Keys]:
+    """The rows that have an id, and for each the number of its person."""
+    parts = [key_of(table.frame[column]) for column in roles.id]
+    named = np.all([part >= 0 for part in parts], axis=0)
+    if not named.all():
+        rows = rows_where(table.frame.index, ~named)
+        slots: Slots = {"n": int((~named).sum())}
+        problems.append(Problem("rows_without_id", "warning", slots, roles.id[-1], rows))
+        table = replace(table, frame=table.frame[named])
+    return table, combined([part[named] for part in parts])
+
+
+def _two(table: Table, roles: Roles) -> Keys:
+    """For each row 0 at the first time, 1 at the second, -1 at any other."""
+    code, distinct = pd.factorize(table.frame[roles.time])
+    texts = [as_text(value).strip() for value in distinct]
+    first, second = roles.times if isinstance(roles.times, tuple) else ("", "")
+    for time in (first, second):
+        if time not in texts:
+            raise Refusal("time_not_found", roles.time, time=time)
+    if first == second:
+        raise Refusal("same_time", roles.time, time=first)
+    side = [0 if text == first else 1 if text == second else -1 for text in texts]
+    return np.asarray(np.array([*side, -1])[code], dtype=np.int64)
+
+
+def _ends(table: Table, roles: Roles, who: Keys, measured: Mask) -> Keys:
+    """For each row 0 at the person's earliest measurement, 1 at the latest, -1 between."""
+    code, distinct = pd.factorize(table.frame[roles.time])
+    moments = [moment_of(as_text(value)) for value in distinct]
+    order = {moment: rank for rank, moment in enumerate(sorted({m for m in moments if m}))}
+    rank = np.array([*(order.get(m or Moment(9), -1) for m in moments), -1])[code]
+    usable = measured & (rank >= 0)
+    earliest, latest = np.full(size(who), len(order)), np.full(size(who), -1)
+    np.minimum.at(earliest, who[usable], rank[usable])
+    np.maximum.at(latest, who[usable], rank[usable])
+    when: Keys = np.full(who.size, -1, dtype=np.int64)
+    when[usable & (rank == latest[who])] = 1
+    when[usable & (rank == earliest[who])] = 0
+    return when
+
+
+def _one_row_each(
+    table: Table, roles: Roles, who: Keys, sides: tuple[Keys, Mask], problems: list[Problem]
+) -> tuple[Mask, tuple[str, ...]]:
+    """The rows that count, at most one per person and time unless means are wanted."""
+    when, measured = sides
+    kept = when >= 0
+    key = who * 2 + when
+    several = np.bincount(key[kept & measured], minlength=2 * size(who)) > 1
+    if not several.any():  # an empty row beside the measured one does no harm
+        extra = np.bincount(key[kept], minlength=2 * size(who)) > 1
+        return kept & (measured | ~extra[np.where(kept, key, 0)]), ()
+    again = kept & measured & several[np.where(kept, key, 0)]
+    rows = rows_where(table.frame.index, again)
+    slots: Slots = {
+        "n": int(several.sum()),
+        "names": listed(list(dict.fromkeys(id_texts(table.frame[again].head(200), roles.id)))),
+    }
+    if roles.repeats is None:
+        raise Refusal("several_rows", roles.time, rows, **slots)
+    problems.append(Problem(f"several_rows_{roles.repeats}", "warning", slots, roles.time, rows))
+    if roles.repeats == "leave_out":
+        names = id_texts(table.frame[again], roles.id)
+        return kept & ~np.isin(who, who[again]), tuple(dict.fromkeys(names))
+    if roles.repeats == "mean":
+        return kept, ()
+    position = np.flatnonzero(kept & measured)
+    chosen = position if roles.repeats == "last" else position[::-1]
+    row_of = np.full(several.size, -1)
+    row_of[key[chosen]] = chosen  # the last one written stays
+    return kept & ~again | np.isin(np.arange(kept.size), row_of), ()
+
+
+def _side_by_side(value: Floats, here: Keys, when: Keys) -> tuple[Floats, Floats]:
+    """Before and after of each participant, means where there are several rows."""
+    sides = []
+    for time in (0, 1):
+        counted = (when == time) & np.isfinite(value)
+        n = np.bincount(here[counted], minlength=size(here))
+        total = np.bincount(here[counted], weights=value[counted], minlength=size(here))
+        sides.append(np.divide(total, n, out=np.full(n.size, np.nan), where=n > 0))
+    return sides[0], sides[1]
+
+
+def _of_person(
+    table: Table, roles: Roles, choice: FactorChoice, who: Keys, problems: list[Problem]
+) -> Factor:
+    """A factor per person: from the first row that tells it; rows that differ are noted."""
+    factor, found = read_factor(table, roles, choice)
+    problems += found
+    cells = factor.value if factor.value is not None else factor.code
+    assert cells is not None  # a factor is one or the other
+    filled = np.flatnonzero(np.isfinite(cells) if factor.value is not None else cells >= 0)
+    distinct = key_of(pd.Series(cells[filled]))
+    persons = size(dense(who[filled]))
+    differing = size(combined([who[filled], distinct])) - persons if filled.size else 0
+    if differing:
+        slots: Slots = {"n": differing}
+        problems.append(Problem("factor_varies", "note", slots, choice.column))
+    empty = np.nan if factor.value is not None else -1
+    first = np.full(size(who), empty, dtype=cells.dtype)
+    first[who[filled[::-1]]] = cells[filled[::-1]]  # the first row is written last and stays
+    return replace(factor, code=first) if factor.value is None else replace(factor, value=first)

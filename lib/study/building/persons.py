@@ -1,0 +1,140 @@
+"""Persons: what the columns of a table say about each participant, whatever its layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from lib.study.arrays import Floats
+from lib.study.columns.levels import as_text, levels
+from lib.study.columns.numbers import Reading, is_slashed, numbers
+from lib.study.columns.profile import MOSTLY, NUMBER_FROM
+from lib.study.problem import Problem, Refusal, Slots, rows_where
+from lib.study.roles import FactorChoice, OutcomeChoice, Part, Roles
+from lib.study.study import Factor
+from lib.study.table import Table
+from lib.study.words.markers import is_missing
+
+Rows = NDArray[np.int64]
+
+MOST_IDS = 20_000  # participants above which nobody is named any more
+MOST_NAMED = 12  # names in one sentence
+FEW = 5  # distinct values that make a number of a column where hardly two people share one
+# numbers that people type for "no answer"; evident when no other score is near
+CODES = (-9, -99, -999, -9999, 9, 99, 999, 9999, 8, 88, 888, 8888, 77, 777)
+
+
+@dataclass(slots=True)
+class Persons:
+    """The participants of a table, one position each.
+
+    row       the row of the file (its first one, in a long table), (n,)
+    scores    (before, after) of each outcome of the roles, NaN where missing
+    ids       their names; () when there are too many
+    left_out  the names of those who could not become a participant
+    """
+
+    row: Rows
+    scores: list[tuple[Floats, Floats]]
+    factors: list[Factor]
+    ids: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_score(
+    table: Table, roles: Roles, column: str, part: Part
+) -> tuple[Floats, tuple[Problem, ...]]:
+    """A score column as numbers. Refuses one that holds "120/80", or mostly no numbers at all."""
+    cells = table.frame[column]
+    if part == "whole" and not pd.api.types.is_numeric_dtype(cells.dtype):
+        distinct = pd.unique(cells.dropna())
+        if is_slashed(distinct[:1000]):
+            rows = rows_where(cells.index, cells.notna().to_numpy())
+            raise Refusal("two_numbers_in_a_cell", column, rows, example=str(distinct[0]))
+    read = numbers(cells, Reading(table.understood.decimal or ".", part, roles.codes(column)))
+    found = int(np.isfinite(read.value).sum())
+    wrong = next((p for p in read.problems if p.key == "not_a_number"), None)
+    if wrong is not None and int(wrong.slots["n"]) > found:
+        n, example = int(wrong.slots["n"]), str(wrong.slots["example"])
+        raise Refusal("column_not_numeric", column, wrong.rows, n=n, example=example)
+    if found == 0:
+        raise Refusal("column_empty", column)
+    suspects = [] if roles.asked(column) else _evident_codes(read.value, cells)
+    return read.value, (*read.problems, *suspects)
+
+
+def _evident_codes(value: Floats, cells: pd.Series) -> list[Problem]:
+    """Codes such as -9 or 999 that lie far from every other score: to be asked about."""
+    distinct = np.unique(value[np.isfinite(value)])
+    suspects = distinct[np.isin(distinct, CODES)]
+    rest = distinct[~np.isin(distinct, suspects)]
+    if rest.size < 2:
+        return []
+    low, high = float(rest[0]), float(rest[-1])
+    problems = []
+    for code in suspects:
+        negative = code < 0 <= low
+        if negative or code > high + max(high - low, 1.0):
+            hit = value == code
+            rows = rows_where(cells.index, hit)
+            slots: Slots = {"code": as_text(float(code)), "n": int(hit.sum())}
+            problems.append(Problem("missing_code", "warning", slots, str(cells.name), rows))
+    return problems
+
+
+def read_factor(
+    table: Table, roles: Roles, choice: FactorChoice
+) -> tuple[Factor, tuple[Problem, ...]]:
+    """A column as a factor, one value a row: numeric when it is a number with many values."""
+    cells = table.frame[choice.column]
+    label = choice.label or table.labels.get(choice.column, "") or choice.column
+    codes = roles.codes(choice.column)
+    if choice.kind != "category" and (choice.kind == "number" or _is_numeric(cells)):
+        read = numbers(cells, Reading(table.understood.decimal or ".", "whole", codes))
+        return Factor.of_numbers(choice.column, label, read.value), read.problems
+    found = levels(cells, roles.merged(choice.column), codes)
+    coded = table.levels.get(choice.column, {})
+    ordered = found.ordered and not coded
+    return Factor(choice.column, label, found.levels, found.code, None, ordered), found.problems
+
+
+def _is_numeric(cells: pd.Series) -> bool:
+    distinct = pd.unique(cells.dropna())
+    if pd.api.types.is_numeric_dtype(cells.dtype):
+        parts = np.mod(np.asarray(distinct, dtype=np.float64), 1).any()  # 21.5 is no code
+        scattered = len(distinct) >= FEW and 2 * len(distinct) > cells.count()
+        return bool(len(distinct) >= NUMBER_FROM or parts or scattered)
+    texts = [text for text in distinct if not is_missing(str(text).strip())]
+    if len(texts) < NUMBER_FROM or not any(str(text).strip()[:1].isdigit() for text in texts):
+        return False
+    value = numbers(pd.Series(texts, name=cells.name)).value
+    return bool(np.isfinite(value).sum() >= MOSTLY * len(texts))
+
+
+def id_texts(frame: pd.DataFrame, columns: Sequence[str]) -> list[str]:
+    """The id of each row as text, several columns joined by " / "; "" where one is missing."""
+    parts = [
+        ["" if pd.isna(value) else as_text(value).strip() for value in frame[column]]
+        for column in columns
+    ]
+    return [" / ".join(texts) if all(texts) else "" for texts in zip(*parts, strict=True)]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names for a sentence: the first dozen, then an ellipsis."""
+    shown = ", ".join(names[:MOST_NAMED])
+    return f"{shown}, …" if len(names) > MOST_NAMED else shown
+
+
+def outcome_key(choice: OutcomeChoice) -> str:
+    """How an outcome is called in links."""
+    if choice.key:
+        return choice.key
+    parts = "" if choice.before_part == "whole" else f"/{choice.before_part}"
+    same = choice.before == choice.after
+    return (choice.before if same else f"{choice.before}→{choice.after}") + parts

@@ -1,0 +1,1 @@
+"""What was done with a file, and what looks odd in it."""

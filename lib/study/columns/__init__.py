@@ -1,0 +1,1 @@
+"""What one column holds: numbers, levels, keys."""

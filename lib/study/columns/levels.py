@@ -1,0 +1,150 @@
+"""Levels: a column as categories, its blanks stripped and its levels in their natural order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib.study.arrays import Codes
+from lib.study.problem import Problem
+from lib.study.words.markers import EMPTY
+
+MOST_NAMED = 6  # levels listed in a sentence
+
+# orders that everybody in the field knows, each from low to high; "a|b" are one rank
+ORDERS = tuple(
+    {name: rank for rank, names in enumerate(line.split(" < ")) for name in names.split("|")}
+    for line in (
+        "tidak sekolah|none|tidak tamat sd < sd|primary|elementary|dasar < smp|sltp|mts|junior high"
+        " < sma|smk|slta|ma|sma/smk|secondary|high school|senior high|menengah"
+        " < d1 < d2 < d3|diploma"
+        " < d4 < s1|bachelor < pt|perguruan tinggi|tertiary|higher|university|college"
+        " < s2|master < s3|doctorate",
+        "strongly disagree|sangat tidak setuju|sts < disagree|tidak setuju|ts"
+        " < neutral|netral|ragu-ragu|n < agree|setuju|s < strongly agree|sangat setuju|ss",
+        "never|tidak pernah < rarely|jarang < sometimes|kadang|kadang-kadang"
+        " < often|sering < always|selalu",
+        "very low|sangat rendah < low|rendah < medium|middle|moderate|sedang < high|tinggi"
+        " < very high|sangat tinggi",
+        "none|normal|tidak ada < mild|ringan < moderate|sedang < severe|berat"
+        " < very severe|sangat berat",
+        "very poor|sangat kurang < poor|kurang|buruk < fair|cukup < good|baik"
+        " < very good|sangat baik < excellent",
+        "nullipara|nulipara < primipara < secundipara|sekundipara < multipara"
+        " < grandemultipara|grande multipara|grandemulti",
+        "preterm|prematur < term|aterm < postterm|postmatur|serotinus",
+        "short|pendek < medium|sedang < long|panjang|lama",
+        "small|kecil < medium|sedang < large|big|besar",
+        "young|muda < adult|dewasa < old|elderly|tua|lansia",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Levels:
+    """A column as categories: for each row the position of its level, -1 where unknown."""
+
+    code: Codes
+    levels: tuple[str, ...]
+    ordered: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def levels(
+    column: pd.Series, merged: Mapping[str, str] | None = None, missing: Sequence[str] = ()
+) -> Levels:
+    """Read a column as categories.
+
+    Blanks around a level are dropped (noted); levels named in `merged` are read as another one;
+    levels that differ only in case or inner blanks are kept apart and offered for merging.
+    """
+    raw, distinct = pd.factorize(column)
+    kept = merged or {}
+    written = [as_text(value) for value in distinct]
+    texts = [re.sub(r"\s+", " ", text).strip() for text in written]
+    padded = sum(text != given for text, given in zip(texts, written, strict=True))
+    named = [
+        kept.get(given, kept.get(text, text)) for text, given in zip(texts, written, strict=True)
+    ]
+    unknown = {as_text(code).strip() for code in missing}
+    empty = [text.casefold() in EMPTY or text in unknown for text in named]
+    present = {text for text, gone in zip(named, empty, strict=True) if not gone}
+    names, ordered = natural_order(sorted(present, key=str.casefold))
+    position = {name: index for index, name in enumerate(names)}
+    lookup = [-1 if gone else position[name] for name, gone in zip(named, empty, strict=True)]
+    code = np.array([*lookup, -1], dtype=np.int32)[raw]
+    frequent = np.bincount(code[code >= 0], minlength=len(names))
+    often = sorted(names, key=lambda name: -int(frequent[position[name]]))
+    problems = _similar(often, str(column.name))
+    if padded:
+        problems.append(Problem("blanks_stripped", "note", {"n": padded}, str(column.name)))
+    return Levels(code, names, ordered, tuple(problems))
+
+
+def as_text(value: object) -> str:
+    """A cell as the text of a level: 1.0 is "1", 0.1 + 0.2 is "0.3"."""
+    if isinstance(value, (float, np.floating)):
+        return str(int(value)) if float(value).is_integer() else f"{value:.15g}"
+    return str(value)
+
+
+def natural_order(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """The levels in the order that their names tell, and whether they tell one.
+
+    Bands and numbers go by their number ("<6m" before ">6m"), known scales by their rank (SD < SMP
+    < SMA < PT), everything else stays in the order given. Plain codes 1, 2, 3 are sorted but count
+    as unordered: they may be names of groups.
+    """
+    numbers = [_leading(name) for name in names]
+    if all(number is not None for number in numbers):
+        plain = all(re.fullmatch(r"[+-]?\d+", name) for name in names)
+        pairs = sorted(zip(numbers, names, strict=True))
+        return tuple(name for _, name in pairs), len(names) > 1 and not plain
+    for ranks in ORDERS:
+        if len(names) > 1 and all(name.casefold() in ranks for name in names):
+            return tuple(sorted(names, key=lambda name: ranks[name.casefold()])), True
+    return tuple(names), False
+
+
+def _leading(name: str) -> tuple[float, int] | None:
+    """The number that a band begins with, and whether the band lies below or above it."""
+    text = name.casefold().replace(",", ".")
+    match = re.match(
+        r"([<>≤≥]=?|kurang dari |lebih dari |under |over )?\s*([+-]?\d+(\.\d+)?)", text
+    )
+    if match is None:
+        return None
+    side = match[1] or ""
+    below = side[:1] in {"<", "≤", "k", "u"} and side != ""
+    return float(match[2]), -1 if below else 1 if side else 0
+
+
+def same_level(one: str, other: str) -> bool:
+    """Whether two levels differ only in case, blanks, dots, dashes or underscores."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s._-]+", "", name.casefold())
+
+
+def _similar(names: Sequence[str], column: str) -> list[Problem]:
+    """Levels that differ only in case, blanks or dots: offered for merging into the first one."""
+    alike = defaultdict(list)
+    for name in names:
+        alike[_folded(name)].append(name)
+    return [
+        Problem(
+            "similar_levels",
+            "warning",
+            {"levels": " | ".join(group[:MOST_NAMED]), "n": len(group), "into": group[0]},
+            column,
+        )
+        for group in alike.values()
+        if len(group) > 1
+    ]

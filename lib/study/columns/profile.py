@@ -1,0 +1,132 @@
+"""Profile: what a column looks like, from its cells and its name, before anybody says its role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib.study.columns.numbers import is_slashed, numbers
+from lib.study.table import Table
+from lib.study.words.markers import EMPTY, is_missing
+from lib.study.words.times import WORDS, spelled, tokens
+
+SAMPLE = 20_000  # rows looked at; spread over the whole file
+MOST_LEVELS = 20  # a category has at most so many levels
+NUMBER_FROM = 9  # a numeric column with so many distinct values is a number, with fewer a category
+MOSTLY = 0.8  # share of the filled cells that must be numbers
+
+ID = frozenset(
+    ["id", "pid", "subid", "subjid", "sid", "uid", "kode", "responden", "respondent", "participant",
+     "partisipan", "peserta", "subject", "subjects", "subjek", "subj", "patient", "pasien", "pat",
+     "seqn", "rm", "nrm", "student", "siswa", "mahasiswa", "case", "kasus", "person", "ss",
+     "respid", "patid", "noresp", "idresp", "record"]
+)  # fmt: skip
+NUMBER = frozenset(["no", "nomor", "nr"])
+ROW_NUMBER = NUMBER | frozenset(["rownames", "rowname", "index", "unnamed", "row", "x"])
+NAME = frozenset(["nama", "name", "inisial", "initials", "inisials"])
+TIME = frozenset(
+    ["time", "waktu", "phase", "fase", "when", "kapan", "visit", "kunjungan", "wave", "occasion",
+     "period", "periode", "tahap", "pengukuran", "measurement", "year", "tahun", "session", "sesi",
+     "prepost", "moment", "week", "minggu", "day", "days", "hari", "month", "bulan", "timepoint",
+     "assessment", "date", "tanggal", "tgl", "event", "ukur", "round"]
+)  # fmt: skip
+CHANGE = frozenset(
+    ["change", "changes", "chg", "diff", "difference", "delta", "selisih", "perubahan", "gain",
+     "beda", "improvement", "peningkatan", "penurunan"]
+)  # fmt: skip
+SCORE = frozenset(["score", "scores", "skor", "nilai", "value", "errors", "hasil", "total", "sum"])
+CLUSTER = frozenset(
+    ["study", "studi", "site", "centre", "center", "clinic", "klinik", "puskesmas", "hospital",
+     "rs", "school", "sekolah", "class", "kelas", "village", "desa", "posyandu", "family",
+     "household", "cohort", "kohort", "ward", "ruang", "batch", "lokasi", "tempat"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a column looks like (from at most 20,000 rows spread over the file).
+
+    number     at least four in five filled cells are numbers
+    slashed    most cells are two numbers, "120/80"
+    distinct   distinct filled values; `filled` the filled cells, `rows` all that were looked at
+    whole      every number is whole
+    running    the values are 1, 2, 3 … in the order of the rows
+    """
+
+    name: str
+    words: frozenset[str]
+    number: bool
+    slashed: bool
+    distinct: int
+    filled: int
+    rows: int
+    whole: bool
+    running: bool
+
+    @property
+    def unique(self) -> bool:
+        """Nearly every filled cell differs (a few duplicated ids are forgiven)."""
+        return self.filled > 0 and self.distinct >= 0.85 * self.filled
+
+    @property
+    def is_row_number(self) -> bool:
+        """A column that only numbers the rows."""
+        named = self.name.strip() == "" or bool(self.words & ROW_NUMBER and len(self.words) <= 2)
+        return (named and self.unique) or (self.running and not self.words & ID)
+
+    @property
+    def is_change(self) -> bool:
+        """A ready-made difference, by its name: BPI_change, selisih, wt82_71."""
+        two_years = re.search(r"[^\W_]\D*(\d{2,4})_(\d{2,4})$", self.name)
+        return bool(self.words & CHANGE) or two_years is not None
+
+    @property
+    def is_category(self) -> bool:
+        """Few levels, and people share them."""
+        few = NUMBER_FROM - 1 if self.number else MOST_LEVELS
+        return 0 < self.distinct <= few and self.distinct <= max(2, self.filled // 2)
+
+
+def profiles(table: Table) -> dict[str, Profile]:
+    """The profile of every column, in the order of the file."""
+    frame = table.frame
+    step = max(1, -(-len(frame) // SAMPLE))
+    looked = frame.iloc[::step] if step > 1 else frame
+    return {str(name): _profile(looked[name], step) for name in frame.columns}
+
+
+def _profile(column: pd.Series, step: int) -> Profile:
+    name = str(column.name)
+    code, distinct = pd.factorize(column)
+    slashed, is_number = False, pd.api.types.is_numeric_dtype(column.dtype)
+    value = np.empty(0)
+    if is_number:
+        value = column.to_numpy(np.float64, na_value=np.nan)
+        value = value[np.isfinite(value)]
+        filled, kinds = value.size, len(distinct)
+    else:
+        texts = [str(text).strip().casefold() for text in distinct]
+        empty = np.array([text in EMPTY for text in texts] + [True])
+        no_number = np.array([is_missing(text) for text in texts] + [True])
+        filled, kinds = int((~empty[code]).sum()), int((~empty).sum())
+        slashed = is_slashed(texts[:1000])
+        if not slashed and any(text[:1].isdigit() for text in texts[:1000]):
+            value = numbers(column).value
+            value = value[np.isfinite(value)]
+            is_number = value.size >= MOSTLY * max(1, int((~no_number[code]).sum()))
+    whole = bool(value.size) and bool(np.all(value == np.floor(value)))
+    ordered = value.size == column.size and value.size > 1
+    running = ordered and step == 1 and value[0] in (0, 1) and bool(np.all(np.diff(value) == 1))
+    return Profile(
+        name, _words(name), is_number, slashed, kinds, int(filled), column.size, whole, running
+    )
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name; digits at the end of one are dropped, time words too."""
+    words = {re.sub(r"\d+$", "", word) for word in tokens(name)}
+    joined = "".join(spelled(name)).casefold()
+    return frozenset((words | {joined}) - set(WORDS) - {""})

@@ -1,0 +1,1 @@
+"""From names and cells to roles; everything guessed is shown and can be changed."""

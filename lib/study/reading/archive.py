@@ -1,0 +1,141 @@
+"""How much a zipped spreadsheet holds, measured before anything parses it.
+
+The sizes a zip declares are checked first. They can lie, and a few hundred bytes can name a cell
+at the far corner of the sheet, for which a parser would lay out every cell in between. So the
+members are unpacked once, in pieces, and their true size and outermost cells are counted.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib.study.problem import Refusal
+from lib.study.reading.limits import Limits
+
+_PIECE = 1 << 20
+_CELL = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
+_ERROR = re.compile(rb'<c [^>]*?r="([A-Z]+[0-9]+)"[^>]*? t="e"')
+_ODS_TOKEN = re.compile(
+    rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*?)(/?)>"
+)
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]+)"')
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What was seen in passing: cells that hold an Excel error such as #DIV/0!, at most 1,000."""
+
+    errors: tuple[str, ...] = ()
+
+
+def check_archive(data: bytes, limits: Limits) -> Contents:
+    """Refuse an xlsx or ods file that unpacks to more than the limits allow, or is damaged."""
+    errors: list[str] = []
+    unpacked = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            if any(member.flag_bits & 1 for member in members):
+                raise Refusal("file_encrypted")
+            limits.check_unpacked(sum(member.file_size for member in members))
+            for member in members:
+                left = limits.unpacked_bytes - unpacked
+                pieces = _Counted(_pieces(archive, member, left), limits)
+                unpacked += _examine(member.filename, pieces, limits, errors)
+    except _DAMAGED:
+        raise Refusal("file_damaged") from None
+    return Contents(tuple(errors))
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Pieces of a member, counted as they pass."""
+
+    pieces: Iterator[bytes]
+    limits: Limits
+    size: int = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self.pieces:
+            self.size += len(piece)
+            yield piece
+
+
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
+    """The true contents of a member, piece by piece; Refusal when they are more than is left."""
+    member.file_size = left + 1  # not what the zip declares: read on until the data end
+    del member.CRC  # of the declared size
+    size = 0
+    with archive.open(member) as stream:
+        while piece := stream.read(_PIECE):
+            size += len(piece)
+            if size > left:
+                raise Refusal("unpacked_too_large", limit=-(-left // 1_000_000))
+            yield piece
+
+
+def _examine(name: str, pieces: _Counted, limits: Limits, errors: list[str]) -> int:
+    """Read a member to its end, a sheet for its cells too; the size of it, unpacked."""
+    if re.match(r"/?xl/worksheets/[^/]+\.xml$", name, re.IGNORECASE):
+        _check_sheet(pieces, limits, errors)
+    elif name == "content.xml":
+        _check_tables(b"".join(pieces), limits)
+    else:
+        for _ in pieces:
+            pass
+    return pieces.size
+
+
+def _check_sheet(pieces: _Counted, limits: Limits, errors: list[str]) -> None:
+    """Refuse an xlsx sheet whose outermost cells span too many."""
+    letters: set[bytes] = set()
+    last_row = 0
+    tail = b""
+    for piece in pieces:
+        text = tail + piece
+        for column, row in set(_CELL.findall(text)):
+            letters.add(column)
+            last_row = max(last_row, int(row))
+        if b' t="e"' in text and len(errors) < 1000:
+            errors += [cell.decode() for cell in _ERROR.findall(text)]
+        tail = text[text.rfind(b"<") :][-200:]
+    last_column = max(map(_column_number, letters), default=0)
+    limits.check_table(last_row, last_column)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
+
+
+def _check_tables(content: bytes, limits: Limits) -> None:
+    """Refuse an ods table whose repeated rows and cells span too many up to the last value."""
+    row = column = last_row = last_column = 0
+    for kind, attributes, _ in _ODS_TOKEN.findall(content):
+        match = _REPEATED.search(attributes)
+        repeat = int(match[1]) if match else 1
+        if kind == b"table":
+            row = last_row = last_column = 0
+        elif kind == b"table-row":
+            row, column = row + repeat, 0
+        else:
+            column += repeat
+            if b"value-type=" in attributes:
+                last_row, last_column = max(last_row, row), max(last_column, column)
+                limits.check_table(last_row, last_column)

@@ -1,0 +1,218 @@
+"""From the cells below a header to a table: blank rows, notes and empty columns taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lib.study.arrays import Counts, Mask
+from lib.study.problem import Problem, Refusal, Slots, rows_where
+from lib.study.reading.cell_kind import column_kinds
+from lib.study.reading.column_types import Column, typed
+from lib.study.reading.footer import LOOKED_AT, count_trailing
+from lib.study.reading.header_names import unique
+from lib.study.table import Dialect, Table
+
+_KINDS_FROM = 60  # rows that tell what each column holds
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """The cells below the header.
+
+    columns   all columns of the sheet, with the names of the header ("" where it has none)
+    rows      the number of each row in the file
+    """
+
+    columns: Sequence[Column]
+    rows: Counts
+    problems: tuple[Problem, ...] = ()
+
+
+def assemble(body: Body, wanted: Dialect, understood: Dialect) -> Table:
+    """The table of a body; Refusal when nothing is left.
+
+    wanted       what the person decided: last row, decimal and thousands marks, missing values
+    understood   what is known so far; what is found here is added
+    """
+    body = _without_declared(body, wanted.missing)
+    body, last_row = _without_trailing(body, wanted.last_row)
+    body = _without_blank_rows(body)
+    body = _without_repeated_header(body)
+    body = _named(body)
+    if body.rows.size == 0 or not body.columns:
+        raise Refusal("no_rows")
+    marks_wanted = replace(wanted, delimiter=understood.delimiter)
+    result = typed(body.columns, marks_wanted, body.rows)
+    frame = pd.DataFrame(
+        {
+            column.name: values if isinstance(values, np.ndarray) else _strings(values)
+            for column, values in zip(body.columns, result.values, strict=True)
+        },
+        copy=False,
+    )
+    frame.index = pd.Index(body.rows)
+    understood = replace(
+        understood,
+        decimal=result.marks.decimal,
+        thousands=result.marks.thousands,
+        last_row=last_row,
+        missing=wanted.missing,
+    )
+    return Table(frame, understood, problems=(*body.problems, *result.problems))
+
+
+def _strings(texts: pa.Array) -> pd.api.extensions.ExtensionArray:
+    """Texts as pandas holds them, null as NaN."""
+    return pd.array(texts, dtype="str")
+
+
+def _rows(body: Body, kept: Mask, note: Problem | None = None) -> Body:
+    """The rows for which the mask is true, and a note about the others."""
+    mask = pa.array(kept)
+    columns = [
+        Column(c.name, c.text.filter(mask), None if c.number is None else c.number[kept])
+        for c in body.columns
+    ]
+    problems = body.problems if note is None else (*body.problems, note)
+    return Body(columns, body.rows[kept], problems)
+
+
+def _head(body: Body, start: int, stop: int) -> list[list[str]]:
+    """Some rows as lists of texts."""
+    cut = [
+        Column(
+            "",
+            c.text.slice(start, stop - start),
+            None if c.number is None else c.number[start:stop],
+        )
+        for c in body.columns
+    ]
+    texts = [column.as_text().fill_null("").to_pylist() for column in cut]
+    return [list(row) for row in zip(*texts, strict=True)]
+
+
+def _without_trailing(body: Body, last_row: int | None) -> tuple[Body, int]:
+    """The body up to its last data row, and the number of that row."""
+    if last_row is not None:
+        kept = body.rows <= last_row
+        return (body if kept.all() else _rows(body, kept)), last_row
+    size = body.rows.size
+    kinds = column_kinds(_head(body, 0, min(size, _KINDS_FROM)), len(body.columns))
+    count = count_trailing(_head(body, max(0, size - LOOKED_AT), size), kinds)
+    end = size - count
+    last = int(body.rows[end - 1]) if end else 0
+    if not count:
+        return body, last
+    cut = body.rows[end:]
+    filled = ~_blank(body)[end:]
+    note = None
+    if filled.any():
+        rows = rows_where(cut, filled)
+        slots: Slots = {"n": int(filled.sum()), "first": rows[0]}
+        note = Problem("trailing_notes", "note", slots, None, rows)
+    return _rows(body, np.arange(size) < end, note), last
+
+
+def _blank(body: Body) -> Mask:
+    """For each row whether all its cells are empty."""
+    blank = np.ones(body.rows.size, dtype=np.bool_)
+    for column in body.columns:
+        if not blank.any():
+            break
+        blank &= ~column.filled()
+    return blank
+
+
+def _without_blank_rows(body: Body) -> Body:
+    blank = _blank(body)
+    if not blank.any():
+        return body
+    note = Problem(
+        "blank_rows", "note", {"n": int(blank.sum())}, None, rows_where(body.rows, blank)
+    )
+    return _rows(body, ~blank, note)
+
+
+def _without_repeated_header(body: Body) -> Body:
+    """Rows that repeat the column names, as when files were pasted under each other."""
+    names = [column for column in body.columns if column.name]
+    if len(names) < 2:
+        return body
+    same = np.ones(body.rows.size, dtype=np.bool_)
+    for column in names:
+        equal = pc.equal(column.text, column.name).fill_null(False)
+        same &= equal.to_numpy(zero_copy_only=False)
+        if not same.any():
+            return body
+    rows = rows_where(body.rows, same)
+    note = Problem("header_repeated", "note", {"n": int(same.sum())}, None, rows)
+    return _rows(body, ~same, note)
+
+
+def _named(body: Body) -> Body:
+    """Columns without a name and without a cell are dropped; every other gets a name of its own."""
+    numbers = [
+        number
+        for number, column in enumerate(body.columns, start=1)
+        if column.name or column.filled().any()
+    ]
+    kept = [body.columns[number - 1] for number in numbers]
+    names = unique([column.name for column in kept], numbers)
+    columns = [replace(c, name=name) for c, name in zip(kept, names, strict=True)]
+    dropped = len(body.columns) - len(kept)
+    notes = []
+    if dropped:
+        notes.append(Problem("empty_columns", "note", {"n": dropped}))
+    given = [c.name for c in kept if c.name]
+    if len(set(given)) < len(given):
+        twice = sorted({name for name in given if given.count(name) > 1})
+        notes.append(Problem("names_repeated", "warning", {"names": ", ".join(twice[:10])}))
+    return Body(columns, body.rows, (*body.problems, *notes))
+
+
+def _without_declared(body: Body, missing: Sequence[str]) -> Body:
+    """Cells that the person declared to mean "no value" become empty; each is counted."""
+    if not missing:
+        return body
+    texts = {text.strip().casefold() for text in missing}
+    codes = [code for text in missing if (code := _number(text)) is not None]
+    columns, notes = [], []
+    for column in body.columns:
+        emptied, hit = _emptied(column, texts, codes)
+        columns.append(emptied)
+        if hit.any():
+            rows = rows_where(body.rows, hit)
+            slots: Slots = {"column": column.name, "n": int(hit.sum())}
+            notes.append(Problem("declared_missing", "note", slots, column.name, rows))
+    return Body(columns, body.rows, (*body.problems, *notes))
+
+
+def _emptied(column: Column, texts: set[str], codes: list[float]) -> tuple[Column, Mask]:
+    """The column without these texts and numbers, and for each cell whether it was one."""
+    found = [
+        text
+        for text in pc.unique(column.text).to_pylist()
+        if text and (text.casefold() in texts or _number(text) in codes)
+    ]
+    where = pc.is_in(column.text, value_set=pa.array(found, pa.string()))
+    hit: Mask = where.to_numpy(zero_copy_only=False)
+    text = pc.if_else(where, "", column.text)
+    number = column.number
+    if number is not None:
+        coded = np.isin(number, codes)
+        hit = hit | coded
+        number = np.where(coded, np.nan, number)
+    return Column(column.name, text, number), hit
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None

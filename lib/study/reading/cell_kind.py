@@ -1,0 +1,59 @@
+"""What a cell looks like, so that a header can be told from what stands under it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from lib.study.words.markers import is_missing
+
+Kind = Literal["empty", "value", "text"]
+Row = Sequence[str]
+
+# numbers in any notation, dates, times, 120/80, 75%
+_VALUE = re.compile(
+    r"[+\-−<>≤≥]?\s?[.,]?\d[\d.,' \u00a0]*(e[+-]?\d+)?\s?%?|\d+([/.:-]\d+)+([T ]\d+(:\d+)*)?",
+    re.IGNORECASE,
+)
+
+
+def kind(cell: str) -> Kind:
+    """Empty (also a marker such as NA), a value (number, date), or text.
+
+    Not cached: a cache of cells would outlive the visit that they belong to.
+    """
+    bare = cell.strip()
+    if is_missing(bare):
+        return "empty"
+    return "value" if _VALUE.fullmatch(bare) else "text"
+
+
+def column_kinds(rows: Sequence[Row], width: int) -> list[Kind]:
+    """For each column the kind that most of its cells have, "empty" where all are."""
+    return [
+        "empty" if share is None else "value" if share >= 0.5 else "text"
+        for share in value_shares(rows, width)
+    ]
+
+
+def value_shares(rows: Sequence[Row], width: int) -> list[float | None]:
+    """For each column the share of values among its filled cells, None where none is filled."""
+    shares: list[float | None] = []
+    for column in range(width):
+        counts = Counter(kind(row[column]) for row in rows if column < len(row))
+        filled = counts["value"] + counts["text"]
+        shares.append(counts["value"] / filled if filled else None)
+    return shares
+
+
+def is_like(row: Row, kinds: Sequence[Kind]) -> bool:
+    """Whether a row looks like the data: each filled cell of its column's kind, one a value."""
+    seen = [(kind(cell), expected) for cell, expected in zip(row, kinds, strict=False)]
+    filled = [(own, expected) for own, expected in seen if own != "empty"]
+    return (
+        len(filled) >= min(2, len(kinds))
+        and any(own == "value" for own, _ in filled)
+        and all(own == expected for own, expected in filled)
+    )

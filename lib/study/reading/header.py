@@ -1,0 +1,164 @@
+"""Where the column names stand: under title rows, in one row or more, or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.study.reading.cell_kind import Kind, Row, column_kinds, is_like, kind, value_shares
+
+LOOKED_AT = 120  # rows from the beginning of a file that are enough to find its header
+_SEARCHED = 40  # rows; longer preambles exist, but a person then names the row
+_COMPARED = 30  # rows below a candidate
+_PATIENCE = 0.02  # what a later row must be better by
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A merged cell: its row and its first and last column, from 0."""
+
+    row: int
+    first: int
+    last: int
+
+
+def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> tuple[int, ...]:
+    """The rows (1-based) that hold the column names; () when the first row is data already.
+
+    A header row is text over columns of values, names nearly all the columns that are used below,
+    does not recur below, and has no row above it that looks like the data. Of several the best
+    contrast wins, the earlier one when they are close. Rows above or below that complete its names
+    (merged "Visit 1" over "HR") belong to it.
+    """
+    width = max(map(len, rows), default=0)
+    best, best_score = None, 0.0
+    below: list[Kind] = []
+    later = 0
+    for index in range(min(len(rows), _SEARCHED)):
+        if best is not None and is_like(rows[index], below):
+            break  # no header stands below the data
+        score = _score(rows, index, width)
+        if score is None:
+            continue
+        score -= _PATIENCE * later
+        later += 1
+        if score > best_score and not _data_above(rows, best, index, width):
+            best, best_score = index, score
+            below = column_kinds(_body(rows, index), width)
+    if best is None:
+        return _names_alone(rows)
+    return _completed(rows, best, width, merged)
+
+
+def _names_alone(rows: Sequence[Row]) -> tuple[int, ...]:
+    """The one row of a table that has column names and nothing below them."""
+    filled = [index for index, row in enumerate(rows) if any(row)]
+    is_header = len(filled) == 1 and all(kind(cell) == "text" for cell in rows[filled[0]] if cell)
+    return (filled[0] + 1,) if is_header else ()
+
+
+def _body(rows: Sequence[Row], index: int) -> list[Row]:
+    filled = [row for row in rows[index + 1 :] if any(row)]
+    return filled[:_COMPARED]
+
+
+def _score(rows: Sequence[Row], index: int, width: int) -> float | None:
+    """How well the row names what stands below it: coverage and contrast, each up to 1."""
+    row, body = rows[index], _body(rows, index)
+    if not body or not any(kind(cell) == "text" for cell in row):
+        return None
+    shares = value_shares(body, width)
+    used = [column for column, share in enumerate(shares) if share is not None]
+    if not used:
+        return None
+    cells = [row[column] if column < len(row) else "" for column in range(width)]
+    coverage = sum(kind(cells[column]) != "empty" for column in used) / len(used)
+    numbered = _is_named_by_numbers(cells, body)
+    contrast = 0.0
+    for column in used:
+        below = [record[column] for record in body if column < len(record)]
+        contrast += _contrast(cells[column], below, shares[column] or 0.0, numbered) / len(used)
+    if coverage < 0.5 or contrast < 0:
+        return None
+    return coverage + contrast
+
+
+def _contrast(own: str, below: list[str], values_below: float, numbered: bool) -> float:
+    """Of one column: the share of values below a text; -1 where the cell is one of the data."""
+    match kind(own):
+        case "empty":
+            return 0.0
+        case "value":
+            return 0.0 if numbered and own not in below else -1.0
+        case _:
+            if values_below >= 0.5:
+                return values_below
+            return -1.0 if own in below else 0.0
+
+
+def _is_named_by_numbers(cells: list[str], body: list[Row]) -> bool:
+    """Column names may be years or months (id, 2015, 2016); then the first column is named too."""
+    numbers = [cell for cell in cells if kind(cell) == "value"]
+    if not all(cell.isdecimal() for cell in numbers) or kind(cells[0]) != "text":
+        return False
+    years = all(1900 <= int(cell) <= 2100 for cell in numbers)
+    counted = [int(cell) for cell in numbers] == sorted({int(cell) for cell in numbers})
+    return years or (counted and column_kinds(body, 1)[0] == "value")
+
+
+def _data_above(rows: Sequence[Row], best: int | None, index: int, width: int) -> bool:
+    """Whether a row above, after the best header so far, looks like the data below."""
+    kinds = column_kinds(_body(rows, index), width)
+    start = 0 if best is None else best + 1
+    return any(is_like(row, kinds) for row in rows[start:index])
+
+
+def _completed(
+    rows: Sequence[Row], index: int, width: int, merged: Sequence[Span]
+) -> tuple[int, ...]:
+    """The header row with the rows beside it that complete its names, 1-based."""
+    first = last = index
+    kinds = column_kinds(_body(rows, index), width)
+    while last + 1 < len(rows) and _goes_on_below(rows[last], rows[last + 1], kinds):
+        last += 1
+        kinds = column_kinds(_body(rows, last), width)
+    used = [column for column, own in enumerate(kinds) if own != "empty"]
+    while first > 0 and _goes_on_above(rows, first, used, merged):
+        first -= 1
+    return tuple(range(first + 1, last + 2))
+
+
+def _goes_on_below(row: Row, below: Row, kinds: list[Kind]) -> bool:
+    """Whether the next row is no data: text that fills gaps of the header, or units over values."""
+    filled = {column for column, cell in enumerate(below) if cell.strip()}
+    if not filled or any(kind(below[column]) == "value" for column in filled):
+        return False
+    gaps = {
+        column
+        for column, own in enumerate(kinds)
+        if own != "empty" and (column >= len(row) or not row[column].strip())
+    }
+    used = {column for column, own in enumerate(kinds) if own != "empty"}
+    fills_gaps = bool(filled & gaps) and not filled >= used
+    over_values = [kinds[column] == "value" for column in filled if column < len(kinds)]
+    texts_over_values = sum(over_values) >= 2 and all(over_values)
+    return (fills_gaps and any(over_values)) or texts_over_values
+
+
+def _goes_on_above(
+    rows: Sequence[Row], first: int, used: list[int], merged: Sequence[Span]
+) -> bool:
+    """Whether the row above holds names over groups of columns, and not a title."""
+    above, row = rows[first - 1], rows[first]
+    filled = [column for column, cell in enumerate(above) if cell.strip()]
+    if not filled or any(kind(above[column]) == "value" for column in filled):
+        return False
+    names = [row[column] if column < len(row) else "" for column in used]
+    spans = [s for s in merged if s.row == first - 1 and s.first in filled and s.last > s.first]
+    is_title = len(filled) == 1 and (not spans or spans[0].last - spans[0].first + 1 >= len(used))
+    if is_title:
+        return False
+    if all(column in filled for column in used) and len(names) > 1:
+        return True  # names above names, as survey tools write them: the first ones are taken
+    repeats = len(set(names)) < len(names)
+    return repeats and (len(filled) >= 2 or bool(spans))

@@ -1,0 +1,1 @@
+"""The studies and templates that ship with the app."""

@@ -1,0 +1,1 @@
+"""The words of the field: what names and cells say, in the languages people write them in."""
