@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lib.stats.factor_column import FactorColumn, Kind
-from lib.stats.pairs import Counts, Floats, Pairs
+from lib.stats.arrays import Counts, Floats, Whole
+from lib.stats.between.factor_column import FactorColumn, Kind
+from lib.stats.pairs import Pairs
 from lib.stats.scores import round_to
 from lib.study.study import Factor, Outcome, Study
 
 MOST_CELLS = 1 << 23  # a table this large is counted faster than its rows are sorted
 WORTH_IT = 5_000  # rows; fewer are taken as they are
-
-Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

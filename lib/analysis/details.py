@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lib.analysis.comparison import Comparison
-from lib.stats import effects
-from lib.stats.bayes import BayesFactor, jzs_bayes_factor
-from lib.stats.location import hodges_lehmann, median_change
-from lib.stats.normality import Normality, normality
-from lib.stats.paired_t import paired_t
-from lib.stats.permutation import permutation_test
-from lib.stats.rank_difference import rank_difference
+from lib.stats.paired import effects
+from lib.stats.paired.bayes import BayesFactor, jzs_bayes_factor
+from lib.stats.paired.location import hodges_lehmann, median_change
+from lib.stats.paired.normality import Normality, normality
+from lib.stats.paired.paired_t import paired_t
+from lib.stats.paired.permutation import permutation_test
+from lib.stats.paired.rank_difference import rank_difference
+from lib.stats.paired.shares import probability_of_superiority
+from lib.stats.paired.sign_test import sign_test
+from lib.stats.paired.signed_rank import signed_rank
 from lib.stats.results import Estimate, HypothesisTest
-from lib.stats.shares import probability_of_superiority
-from lib.stats.sign_test import sign_test
-from lib.stats.signed_rank import signed_rank
 
 
 @dataclass(frozen=True, slots=True)

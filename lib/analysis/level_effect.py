@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.analysis.size_rules import Size, size_of
-from lib.stats.grouped import GroupedChanges
-from lib.stats.location import hodges_lehmann
-from lib.stats.paired_t import mean_change
-from lib.stats.pairs import Counts, Pairs
-from lib.stats.rank_biserial import rank_biserial
+from lib.stats.arrays import Counts
+from lib.stats.between.grouped import GroupedChanges
+from lib.stats.between.shrinkage import shrink_levels
+from lib.stats.paired.location import hodges_lehmann
+from lib.stats.paired.paired_t import mean_change
+from lib.stats.paired.rank_biserial import rank_biserial
+from lib.stats.pairs import Pairs
 from lib.stats.results import Estimate
-from lib.stats.shrinkage import shrink_levels
 from lib.study.arrays import Codes
 from lib.study.study import Factor, Outcome, Study
 

@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lib.stats.pairs import Floats, Pairs
-from lib.stats.quartiles import quantiles
+from lib.stats.arrays import Floats, Whole
+from lib.stats.describe import quantiles
+from lib.stats.pairs import Pairs
 from lib.stats.results import Estimate
 from lib.study.study import Outcome, Study
 
@@ -36,7 +36,7 @@ class ChangeView:
     behind: Pairs | None = None
 
     @property
-    def kind(self) -> NDArray[np.int64]:
+    def kind(self) -> Whole:
         """Of each distinct pair: 1 improved, 0 unchanged, -1 worsened, shape (k,)."""
         return kinds(self.pairs.change, self.outcome)
 
@@ -90,7 +90,7 @@ def summary_decimals(pairs: Pairs) -> int:
     return max(0, min(wanted, pairs.decimals + 1))
 
 
-def kinds(change: Floats, outcome: Outcome) -> NDArray[np.int64]:
+def kinds(change: Floats, outcome: Outcome) -> Whole:
     """Of each change: 1 an improvement, 0 none, -1 a worsening, by the direction of benefit."""
     sign = np.sign(change).astype(np.int64)
     return sign if outcome.higher_is_better else -sign

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lib.analysis.details import Details
 from lib.report.tables import TextTable, p_in_full
-from lib.stats.conventions import Convention
+from lib.stats.paired.conventions import Convention
 from lib.stats.results import HypothesisTest
 from lib.text.words import Text
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from lib.stats.arrays import Counts, Floats
 from lib.stats.scores import (
     as_scores,
     count_decimals,
@@ -18,9 +19,6 @@ from lib.stats.scores import (
     shift_point,
 )
 from lib.stats.tally import tally, tally_pairs
-
-Floats = NDArray[np.float64]
-Counts = NDArray[np.int64]
 
 MOST_MISSING_ROWS = 1000
 WHOLE_DIGITS = 15  # every whole number of so many digits is a float

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float64]
+from lib.stats.arrays import Floats, Whole
 
 MOST_DECIMALS = 10
 OVERFLOW = 1e300
@@ -63,7 +63,7 @@ def most_decimals(largest: float) -> int:
     return MOST_DECIMALS - min(0, int(np.floor(np.log10(largest))))
 
 
-def noise_decimals(size: Floats) -> NDArray[np.int64]:
+def noise_decimals(size: Floats) -> Whole:
     """The decimals ≥ 0 beyond which floats of this size > 0 hold binary noise only."""
     leading = np.floor(np.log10(size)).astype(np.int64)
     return np.maximum(SIGNIFICANT_DIGITS - 1 - leading, 0)

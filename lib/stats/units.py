@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from lib.stats.pairs import Floats
+from lib.stats.arrays import Floats
 
 
 def power_of_two(*values: Floats) -> float:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+
+from lib.study.arrays import Mask, Whole
 
 Slots = dict[str, str | int | float]
 MOST_ROWS = 1_000  # of a problem that are listed
@@ -39,7 +39,7 @@ class Problem:
         return {"column": self.column or "", "rows": shown + more, **self.slots}
 
 
-def rows_where(rows: NDArray[np.int64] | pd.Index, hit: NDArray[np.bool_]) -> tuple[int, ...]:
+def rows_where(rows: Whole | pd.Index, hit: Mask) -> tuple[int, ...]:
     """The first 1,000 of the rows for which the mask is true, as `Problem.rows` lists them."""
     return tuple(rows[hit][:MOST_ROWS].tolist())
 

@@ -9,7 +9,7 @@ from lib.analysis.details import Details
 from lib.charts.describe import describe_strip
 from lib.charts.strip import strip
 from lib.report import result_tables, sentences, tables
-from lib.stats.conventions import conventions
+from lib.stats.paired.conventions import conventions
 from lib.stats.results import Estimate
 from lib.text.numbers import Kind
 from lib.text.words import Text

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import bootstrap, rankdata
 
-from lib.stats.bootstrap import RESAMPLES, rank_biserial_bca
+from lib.stats.paired.bootstrap import RESAMPLES, rank_biserial_bca
 from lib.stats.pairs import Pairs
 from tests.benchmarks.data import Scores, on_scale
 from tests.benchmarks.studies import MILLION

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from scipy.special import ndtri
 
-from lib.stats.location import hodges_lehmann
+from lib.stats.paired.location import hodges_lehmann
 from lib.stats.pairs import Pairs
 from tests.benchmarks.data import Scores, continuous, on_scale
 from tests.benchmarks.table import Row, benchmark, measure, row

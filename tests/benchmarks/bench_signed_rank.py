@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pingouin
 from scipy.stats import PermutationMethod, wilcoxon
 
+from lib.stats.paired.signed_rank import signed_rank
 from lib.stats.pairs import Pairs
-from lib.stats.signed_rank import signed_rank
 from tests.benchmarks.data import Scores, continuous, on_scale
 from tests.benchmarks.table import Row, benchmark, measure, row
 

@@ -7,26 +7,26 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from lib.stats.ancova import ancova
-from lib.stats.baseline import mee_chua, oldham
-from lib.stats.bayes import jzs_bayes_factor
-from lib.stats.effects import d_z
-from lib.stats.grouped import GroupedChanges
-from lib.stats.groups import kruskal_wallis, spearman
-from lib.stats.mann_whitney import mann_whitney
-from lib.stats.mcnemar import threshold
-from lib.stats.normality import normality
-from lib.stats.paired_t import mean_change, paired_t
+from lib.stats.between.ancova import ancova
+from lib.stats.between.grouped import GroupedChanges
+from lib.stats.between.groups import kruskal_wallis, spearman
+from lib.stats.between.mann_whitney import mann_whitney
+from lib.stats.between.quade import quade
+from lib.stats.between.two_arm import welch
+from lib.stats.describe import describe
+from lib.stats.paired.baseline import mee_chua, oldham
+from lib.stats.paired.bayes import jzs_bayes_factor
+from lib.stats.paired.effects import d_z
+from lib.stats.paired.mcnemar import threshold
+from lib.stats.paired.normality import normality
+from lib.stats.paired.paired_t import mean_change, paired_t
+from lib.stats.paired.permutation import permutation_test
+from lib.stats.paired.rank_difference import rank_difference
+from lib.stats.paired.shares import clopper_pearson, wilson
+from lib.stats.paired.sign_test import sign_test
+from lib.stats.paired.signed_rank import signed_rank
+from lib.stats.paired.transitions import stuart_maxwell, transitions
 from lib.stats.pairs import Pairs
-from lib.stats.permutation import permutation_test
-from lib.stats.quade import quade
-from lib.stats.quartiles import describe
-from lib.stats.rank_difference import rank_difference
-from lib.stats.shares import clopper_pearson, wilson
-from lib.stats.sign_test import sign_test
-from lib.stats.signed_rank import signed_rank
-from lib.stats.transitions import stuart_maxwell, transitions
-from lib.stats.two_arm import welch
 from tests.stats.r_values import GROUPS, OF_ONE_SAMPLE, OF_TWO_GROUPS, SAMPLES
 
 Figures = tuple[float | None, ...]

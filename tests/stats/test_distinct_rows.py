@@ -1,6 +1,6 @@
 import numpy as np
 
-from lib.stats import distinct_rows
+from lib.stats import tally
 from lib.stats.units import power_of_two
 
 RNG = np.random.default_rng(4)
@@ -22,28 +22,28 @@ def table(columns, count):
 
 
 def test_people_of_each_combination_are_kept():
-    rows, people = distinct_rows.distinct_rows(COLUMNS, COUNT)
+    rows, people = tally.distinct_rows(COLUMNS, COUNT)
     assert table([one[rows] for one in COLUMNS], people) == table(COLUMNS, COUNT)
 
 
 def test_each_combination_comes_once():
-    rows, _ = distinct_rows.distinct_rows(COLUMNS, COUNT)
+    rows, _ = tally.distinct_rows(COLUMNS, COUNT)
     assert rows.size == len(table(COLUMNS, COUNT))
 
 
 def test_many_combinations_are_sorted_instead(monkeypatch):
-    monkeypatch.setattr(distinct_rows, "MOST_BINS", 1)
-    rows, people = distinct_rows.distinct_rows(COLUMNS, COUNT)
+    monkeypatch.setattr(tally, "MOST_BINS", 1)
+    rows, people = tally.distinct_rows(COLUMNS, COUNT)
     assert table([one[rows] for one in COLUMNS], people) == table(COLUMNS, COUNT)
 
 
 def test_few_rows_stay_as_they_are():
-    rows, people = distinct_rows.distinct_rows([np.array([1.0, 1.0])], np.array([2, 3]))
+    rows, people = tally.distinct_rows([np.array([1.0, 1.0])], np.array([2, 3]))
     assert (rows.tolist(), people.tolist()) == ([0, 1], [2, 3])
 
 
 def test_a_column_without_values_is_one_value():
-    rows, people = distinct_rows.distinct_rows([np.full(9000, np.nan)], COUNT)
+    rows, people = tally.distinct_rows([np.full(9000, np.nan)], COUNT)
     assert (rows.size, people[0]) == (1, COUNT.sum())
 
 

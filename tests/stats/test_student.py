@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import f as fisher
 from scipy.stats import t as student
 
-from lib.stats.student import f_upper, student_two_sided
+from lib.stats.probability import f_upper, student_two_sided
 
 
 @pytest.mark.parametrize(("t", "df"), [(0.0, 5), (2.1, 27), (-8.0, 3.7), (30.0, 1e6)])

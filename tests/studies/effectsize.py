@@ -6,8 +6,8 @@ import math
 
 from scipy.special import ndtri
 
+from lib.stats.paired.rank_biserial import rank_biserial
 from lib.stats.pairs import Pairs
-from lib.stats.rank_biserial import rank_biserial
 from lib.stats.results import Estimate, Interval
 
 

@@ -13,14 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from lib.stats.bootstrap import rank_biserial_bca
-from lib.stats.effects import d_z
-from lib.stats.location import hodges_lehmann
-from lib.stats.paired_t import mean_change
+from lib.stats.paired.bootstrap import rank_biserial_bca
+from lib.stats.paired.effects import d_z
+from lib.stats.paired.location import hodges_lehmann
+from lib.stats.paired.paired_t import mean_change
+from lib.stats.paired.rank_biserial import rank_biserial
+from lib.stats.paired.shares import clopper_pearson, net_improvement, wilson
 from lib.stats.pairs import Pairs
-from lib.stats.rank_biserial import rank_biserial
 from lib.stats.results import Estimate
-from lib.stats.shares import clopper_pearson, net_improvement, wilson
 from tests.studies.change_shapes import Shape
 from tests.studies.effectsize import effectsize
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.stats.factor_column import FactorColumn
-from lib.stats.group_permutation import permutation_tests
+from lib.stats.between.factor_column import FactorColumn
+from lib.stats.between.group_permutation import permutation_tests
+from lib.stats.paired.signed_rank import signed_rank
 from lib.stats.pairs import Pairs
-from lib.stats.signed_rank import signed_rank
 from tests.stats import golden28
 
 PEOPLE = 28

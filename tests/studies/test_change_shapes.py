@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy.special import ndtr
 
-from lib.stats.location import hodges_lehmann
+from lib.stats.paired.location import hodges_lehmann
+from lib.stats.paired.rank_biserial import rank_biserial
 from lib.stats.pairs import Pairs
-from lib.stats.rank_biserial import rank_biserial
 from tests.studies.change_shapes import SHAPES, Shape
 
 PEOPLE = 1e9

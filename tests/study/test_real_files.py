@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from lib.stats.paired.signed_rank import SignedRank, signed_rank
 from lib.stats.pairs import Pairs
-from lib.stats.signed_rank import SignedRank, signed_rank
 from lib.study.building.build import build
 from lib.study.guessing.guess import Guess, guess
 from lib.study.problem import Refusal

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from lib.study.columns.keys import Keys, combined, first_rows, size
+from lib.study.arrays import Whole
+from lib.study.columns.keys import combined, first_rows, size
 from lib.study.study import Factor, Study
 
 LARGE = 5_000  # rows above which equal people are counted together
@@ -39,7 +40,7 @@ def compress(study: Study, large: int = LARGE) -> Study:
     )
 
 
-def _keys(factor: Factor) -> Keys:
+def _keys(factor: Factor) -> Whole:
     if factor.value is not None:
         code, _ = pd.factorize(factor.value)
         return np.asarray(code, dtype=np.int64)

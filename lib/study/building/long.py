@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from lib.study.arrays import Floats, Mask
+from lib.study.arrays import Floats, Mask, Whole
 from lib.study.building.persons import MOST_IDS, Persons, id_texts, listed, read_factor, read_score
-from lib.study.columns.keys import Keys, combined, dense, first_rows, key_of, size
+from lib.study.columns.keys import combined, dense, first_rows, key_of, size
 from lib.study.columns.levels import as_text
 from lib.study.problem import Problem, Refusal, Slots, rows_where
 from lib.study.roles import FactorChoice, Roles
@@ -50,7 +50,7 @@ def long_persons(table: Table, roles: Roles) -> Persons:
     return Persons(row, pairs, known, ids, left, problems)
 
 
-def _named_rows(table: Table, roles: Roles, problems: list[Problem]) -> tuple[Table, Keys]:
+def _named_rows(table: Table, roles: Roles, problems: list[Problem]) -> tuple[Table, Whole]:
     """The rows that have an id, and for each the number of its person."""
     parts = [key_of(table.frame[column]) for column in roles.id]
     named = np.all([part >= 0 for part in parts], axis=0)
@@ -62,7 +62,7 @@ def _named_rows(table: Table, roles: Roles, problems: list[Problem]) -> tuple[Ta
     return table, combined([part[named] for part in parts])
 
 
-def _two(table: Table, roles: Roles) -> Keys:
+def _two(table: Table, roles: Roles) -> Whole:
     """For each row 0 at the first time, 1 at the second, -1 at any other."""
     code, distinct = pd.factorize(table.frame[roles.time])
     texts = [as_text(value).strip() for value in distinct]
@@ -76,7 +76,7 @@ def _two(table: Table, roles: Roles) -> Keys:
     return np.asarray(np.array([*side, -1])[code], dtype=np.int64)
 
 
-def _ends(table: Table, roles: Roles, who: Keys, measured: Mask) -> Keys:
+def _ends(table: Table, roles: Roles, who: Whole, measured: Mask) -> Whole:
     """For each row 0 at the person's earliest measurement, 1 at the latest, -1 between."""
     code, distinct = pd.factorize(table.frame[roles.time])
     moments = [moment_of(as_text(value)) for value in distinct]
@@ -86,14 +86,14 @@ def _ends(table: Table, roles: Roles, who: Keys, measured: Mask) -> Keys:
     earliest, latest = np.full(size(who), len(order)), np.full(size(who), -1)
     np.minimum.at(earliest, who[usable], rank[usable])
     np.maximum.at(latest, who[usable], rank[usable])
-    when: Keys = np.full(who.size, -1, dtype=np.int64)
+    when: Whole = np.full(who.size, -1, dtype=np.int64)
     when[usable & (rank == latest[who])] = 1
     when[usable & (rank == earliest[who])] = 0
     return when
 
 
 def _one_row_each(
-    table: Table, roles: Roles, who: Keys, sides: tuple[Keys, Mask], problems: list[Problem]
+    table: Table, roles: Roles, who: Whole, sides: tuple[Whole, Mask], problems: list[Problem]
 ) -> tuple[Mask, tuple[str, ...]]:
     """The rows that count, at most one per person and time unless means are wanted."""
     when, measured = sides
@@ -124,7 +124,7 @@ def _one_row_each(
     return kept & ~again | np.isin(np.arange(kept.size), row_of), ()
 
 
-def _side_by_side(value: Floats, here: Keys, when: Keys) -> tuple[Floats, Floats]:
+def _side_by_side(value: Floats, here: Whole, when: Whole) -> tuple[Floats, Floats]:
     """Before and after of each participant, means where there are several rows."""
     sides = []
     for time in (0, 1):
@@ -136,7 +136,7 @@ def _side_by_side(value: Floats, here: Keys, when: Keys) -> tuple[Floats, Floats
 
 
 def _of_person(
-    table: Table, roles: Roles, choice: FactorChoice, who: Keys, problems: list[Problem]
+    table: Table, roles: Roles, choice: FactorChoice, who: Whole, problems: list[Problem]
 ) -> Factor:
     """A factor per person: from the first row that tells it; rows that differ are noted."""
     factor, found = read_factor(table, roles, choice)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from lib.study.arrays import Floats
+from lib.study.arrays import Floats, Whole
 from lib.study.columns.levels import as_text, levels
 from lib.study.columns.numbers import Reading, is_slashed, numbers
 from lib.study.columns.profile import MOSTLY, NUMBER_FROM
@@ -18,8 +17,6 @@ from lib.study.roles import FactorChoice, OutcomeChoice, Part, Roles
 from lib.study.study import Factor
 from lib.study.table import Table
 from lib.study.words.markers import is_missing
-
-Rows = NDArray[np.int64]
 
 MOST_IDS = 20_000  # participants above which nobody is named any more
 MOST_NAMED = 12  # names in one sentence
@@ -38,7 +35,7 @@ class Persons:
     left_out  the names of those who could not become a participant
     """
 
-    row: Rows
+    row: Whole
     scores: list[tuple[Floats, Floats]]
     factors: list[Factor]
     ids: tuple[str, ...] = ()

@@ -6,25 +6,24 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-Keys = NDArray[np.int64]
+from lib.study.arrays import Whole
 
 _ROOM = 2**62
 
 
-def key_of(column: pd.Series) -> Keys:
+def key_of(column: pd.Series) -> Whole:
     """For each row the number of its distinct value in order of appearance, -1 where empty."""
     code, _ = pd.factorize(column)
     return np.asarray(code, dtype=np.int64)
 
 
-def combined(columns: Iterable[Keys]) -> Keys:
+def combined(columns: Iterable[Whole]) -> Whole:
     """One key a row for several columns of keys, counted from 0 in order of appearance.
 
     -1 (unknown) is a value like any other. Raises ValueError when there is no column.
     """
-    keys: Keys | None = None
+    keys: Whole | None = None
     for column in columns:
         width = int(column.max(initial=-1)) + 2
         if keys is None:
@@ -38,19 +37,19 @@ def combined(columns: Iterable[Keys]) -> Keys:
     return dense(keys)
 
 
-def dense(keys: Keys) -> Keys:
+def dense(keys: Whole) -> Whole:
     """The same keys renumbered 0, 1, 2 … in order of appearance."""
     code, _ = pd.factorize(keys)
     return np.asarray(code, dtype=np.int64)
 
 
-def first_rows(keys: Keys) -> Keys:
+def first_rows(keys: Whole) -> Whole:
     """The position of the first row of each of these dense keys, shape (size(keys),)."""
     first = np.empty(size(keys), dtype=np.int64)
     first[keys[::-1]] = np.arange(keys.size - 1, -1, -1)  # the first row is written last and stays
     return first
 
 
-def size(keys: Keys) -> int:
+def size(keys: Whole) -> int:
     """How many distinct keys there are (dense keys, unknown ones not counted)."""
     return int(keys.max(initial=-1)) + 1

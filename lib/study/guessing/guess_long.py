@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from lib.study.columns.keys import Keys, combined, key_of, size
+from lib.study.arrays import Mask, Whole
+from lib.study.columns.keys import combined, key_of, size
 from lib.study.columns.levels import as_text
 from lib.study.columns.profile import CLUSTER, ID, NAME, NUMBER, SCORE, TIME, Profile
 from lib.study.guessing.pairing import the_after
@@ -148,7 +148,7 @@ def _person(table: Table, known: Known, time: str) -> str | None:
 
 
 def _repeats(
-    table: Table, known: Known, names: tuple[str, str], keys: tuple[Keys, Keys]
+    table: Table, known: Known, names: tuple[str, str], keys: tuple[Whole, Whole]
 ) -> tuple[tuple[str, ...], str | None]:
     """The id columns, and the column that tells apart several rows per person and time, if any."""
     person, _ = names
@@ -165,12 +165,12 @@ def _repeats(
     return (person,), None
 
 
-def _doubled(keys: list[Keys]) -> int:
+def _doubled(keys: list[Whole]) -> int:
     known = np.all([key >= 0 for key in keys], axis=0)
     return int(known.sum()) - size(combined([key[known] for key in keys]))
 
 
-def _constant(frame: pd.DataFrame, who: Keys, names: list[str]) -> frozenset[str]:
+def _constant(frame: pd.DataFrame, who: Whole, names: list[str]) -> frozenset[str]:
     """The columns that hold one value a person, looked up in some 2,000 persons."""
     step = max(1, size(who) // PERSONS_LOOKED_AT)
     rows = np.flatnonzero((who >= 0) & (who % step == 0))
@@ -199,14 +199,14 @@ def _choices(scores: list[Profile]) -> tuple[OutcomeChoice, ...]:
     return tuple(OutcomeChoice(p.name, p.name, p.name, not lower_is_better(p.name)) for p in scores)
 
 
-def _two(levels: tuple[str, ...], column: pd.Series, who: Keys) -> tuple[str, str] | None:
+def _two(levels: tuple[str, ...], column: pd.Series, who: Whole) -> tuple[str, str] | None:
     """The earliest time, and the latest that keeps nine in ten of the complete pairs."""
     if len(levels) < 2:
         return None
     code, distinct = pd.factorize(column)
     place = {level: index for index, level in enumerate(levels)}
     when = np.array([*(place[as_text(value).strip()] for value in distinct), -1])[code]
-    present: NDArray[np.bool_] = np.zeros((size(who), len(levels)), dtype=np.bool_)
+    present: Mask = np.zeros((size(who), len(levels)), dtype=np.bool_)
     known = (when >= 0) & (who >= 0)
     present[who[known], when[known]] = True
     both = (present[:, :1] & present[:, 1:]).sum(axis=0)

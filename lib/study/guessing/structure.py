@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from lib.study.columns.keys import Keys, combined, key_of, size
+from lib.study.arrays import Whole
+from lib.study.columns.keys import combined, key_of, size
 from lib.study.columns.profile import ID, NAME, TIME, Profile
 from lib.study.table import Table
 
@@ -40,7 +41,7 @@ def is_transposed(table: Table, known: dict[str, Profile], worded: list[str]) ->
     return bool(labelled) and 1 < rows <= MOST_CONDITIONS and numeric > rows and columns > rows + 1
 
 
-def _fits(who: Keys, when: Keys) -> bool:
+def _fits(who: Whole, when: Whole) -> bool:
     there = (who >= 0) & (when >= 0)
     rows = np.bincount(who[there])
     repeated = rows.size > 1 and float(np.mean(rows > 1)) >= REPEATED

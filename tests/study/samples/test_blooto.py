@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.stats.paired.signed_rank import signed_rank
 from lib.stats.pairs import Pairs
-from lib.stats.signed_rank import signed_rank
 from lib.study.samples import shipped
 from lib.study.study import Scale
 

@@ -1,0 +1,91 @@
+"""Adjust p-values for the number of questions asked; a missing p stays missing, uncounted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from lib.stats.arrays import Floats
+
+Adjusted = tuple[float | None, ...]
+
+
+def bonferroni(p: Sequence[float | None]) -> Adjusted:
+    """min(1, m·p). As in all of this module, m counts the p-values that are there.
+
+    None and NaN come back as None, in place. Raises ValueError for a p outside [0, 1].
+    """
+    return _adjust(p, lambda ordered: ordered * ordered.size)
+
+
+def holm(p: Sequence[float | None]) -> Adjusted:
+    """Holm 1979, step-down: running maximum of (m − i + 1)·p₍ᵢ₎; family-wise error."""
+    return _adjust(
+        p, lambda ordered: np.maximum.accumulate(ordered * np.arange(ordered.size, 0, -1))
+    )
+
+
+def hochberg(p: Sequence[float | None]) -> Adjusted:
+    """Hochberg 1988, step-up: running minimum from the largest of (m − i + 1)·p₍ᵢ₎."""
+    return _adjust(p, lambda ordered: _from_largest(ordered * np.arange(ordered.size, 0, -1)))
+
+
+def benjamini_hochberg(p: Sequence[float | None]) -> Adjusted:
+    """Benjamini & Hochberg 1995, false discovery rate: from the largest, m/i·p₍ᵢ₎."""
+    return _adjust(p, _false_discovery)
+
+
+def benjamini_yekutieli(p: Sequence[float | None]) -> Adjusted:
+    """Benjamini & Yekutieli 2001, under any dependence: BH times Σ 1/i."""
+    return _adjust(
+        p, lambda ordered: _from_largest(_raw_discovery(ordered) * _harmonic(ordered.size))
+    )
+
+
+def min_p(observed: Floats, resampled: Floats) -> tuple[Floats, Floats]:
+    """Westfall–Young adjusted p-values from resampled ones: single-step and step-down, (m,).
+
+    observed   the p of each of m tests, (m,)
+    resampled  their p-values in b resamples that keep the tests' dependence, (b, m)
+
+    Single-step: (1 + #{smallest p of the resample ≤ p})/(b + 1). Step-down takes the smallest
+    over the tests with an observed p as large or larger, made monotone; it is never larger.
+    Westfall & Young 1993, algorithms 2.5 and 2.8; a tolerance of 1e-12 guards equal p-values.
+    """
+    order = np.argsort(observed, kind="stable")
+    bound = observed * (1.0 + 1e-12)
+    draws = resampled.shape[0]
+    smallest = np.minimum.accumulate(resampled[:, order[::-1]], axis=1)[:, ::-1]
+    down = np.empty_like(observed)
+    down[order] = np.maximum.accumulate((1 + (smallest <= bound[order]).sum(axis=0)) / (draws + 1))
+    least = np.sort(smallest[:, 0]) if observed.size else np.empty(0)
+    single = (1 + np.searchsorted(least, bound, side="right")) / (draws + 1)
+    return single, down
+
+
+def _false_discovery(ordered: Floats) -> Floats:
+    return _from_largest(_raw_discovery(ordered))
+
+
+def _raw_discovery(ordered: Floats) -> Floats:
+    return np.asarray(ordered * ordered.size / np.arange(1, ordered.size + 1))
+
+
+def _harmonic(m: int) -> float:
+    return math.fsum(1.0 / i for i in range(1, m + 1))
+
+
+def _from_largest(ordered: Floats) -> Floats:
+    return np.asarray(np.minimum.accumulate(ordered[::-1])[::-1])
+
+
+def _adjust(p: Sequence[float | None], rule: Callable[[Floats], Floats]) -> Adjusted:
+    values = np.array([math.nan if one is None else float(one) for one in p], np.float64)
+    there = np.flatnonzero(~np.isnan(values))
+    if np.any((values[there] < 0.0) | (values[there] > 1.0)):
+        raise ValueError("a p-value lies outside 0 and 1")
+    order = there[np.argsort(values[there], kind="stable")]
+    values[order] = np.minimum(1.0, rule(values[order]))
+    return tuple(None if math.isnan(one) else one for one in values.tolist())

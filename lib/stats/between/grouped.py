@@ -1,0 +1,150 @@
+"""Changes by group as counts: how many people of each group share each distinct change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lib.stats.arrays import Counts, Floats
+from lib.stats.pairs import Pairs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupedChanges:
+    """The distinct changes of a study and how many people of each group have them.
+
+    levels  the names of the groups, in their order (the order matters to Jonckheere–Terpstra)
+    change  the distinct changes in rising order, (k,), in the score's unit
+    counts  people by group and change, (len(levels), k); a group may be empty
+
+    Make one with `of` or `of_pairs`. Changes are taken as they are: ties are equal floats, as
+    `Pairs.change` gives them.
+    """
+
+    levels: tuple[str, ...]
+    change: Floats
+    counts: Counts
+
+    @classmethod
+    def of(
+        cls,
+        change: ArrayLike,
+        code: ArrayLike,
+        count: ArrayLike | None = None,
+        levels: Sequence[str] | None = None,
+    ) -> GroupedChanges:
+        """Count the rows (change, group code, people); codes are 0, 1, … and −1 for no group.
+
+        Rows with a change that is not finite or with code −1 are left out. Without `levels` the
+        groups are named by their codes. Raises ValueError for unequal lengths, a negative count
+        or a code without a level.
+        """
+        d, g = np.asarray(change, np.float64).ravel(), np.asarray(code).astype(np.int64).ravel()
+        weight = counted(count, d.size)
+        if g.shape != d.shape:
+            raise ValueError(f"{d.size} changes, {g.size} group codes")
+        if levels is None:
+            levels = [str(one) for one in range(int(g.max(initial=-1)) + 1)]
+        if np.any(g < -1) or np.any(g >= len(levels)):
+            raise ValueError("a group code has no level")
+        kept = np.isfinite(d) & (g >= 0) & (weight > 0)
+        values, column = np.unique(d[kept], return_inverse=True)
+        return cls(tuple(levels), values, _table(g[kept], column, weight[kept], len(levels)))
+
+    @classmethod
+    def of_pairs(
+        cls, groups: Sequence[Pairs], levels: Sequence[str] | None = None
+    ) -> GroupedChanges:
+        """Gather the changes of several groups, each given as its `Pairs`."""
+        names = [str(one) for one in range(len(groups))] if levels is None else list(levels)
+        if len(names) != len(groups):
+            raise ValueError(f"{len(names)} levels for {len(groups)} groups")
+        changes = [group.change for group in groups]
+        code = np.repeat(np.arange(len(groups)), [change.size for change in changes])
+        count = [group.count for group in groups]
+        return cls.of(
+            np.concatenate([*changes, []]), code, np.concatenate([*count, []]).astype(int), names
+        )
+
+    @property
+    def sizes(self) -> Counts:
+        """People in each group, (g,)."""
+        return np.asarray(self.counts.sum(axis=1), np.int64)
+
+    @property
+    def n(self) -> int:
+        """People in all groups together."""
+        return int(self.counts.sum())
+
+    @property
+    def total(self) -> Counts:
+        """People of all groups by distinct change, (k,)."""
+        return np.asarray(self.counts.sum(axis=0), np.int64)
+
+    @property
+    def occupied(self) -> GroupedChanges:
+        """The same without the groups and the changes that nobody has."""
+        rows, columns = self.sizes > 0, self.total > 0
+        names = tuple(name for name, row in zip(self.levels, rows, strict=True) if row)
+        return GroupedChanges(names, self.change[columns], self.counts[rows][:, columns])
+
+    def only(self, *groups: int) -> GroupedChanges:
+        """The named groups alone (by position), in the order asked for."""
+        names = tuple(self.levels[group] for group in groups)
+        return GroupedChanges(names, self.change, self.counts[list(groups)])
+
+    def measured_in(self, unit: float) -> GroupedChanges:
+        """The same with changes divided by a unit, a power of two."""
+        return GroupedChanges(self.levels, self.change / unit, self.counts)
+
+    @property
+    def means(self) -> Floats:
+        """The mean change of each group, (g,); NaN for an empty one."""
+        sizes = np.where(self.sizes > 0, self.sizes, np.nan)
+        return np.asarray(self.counts @ self.change / sizes, np.float64)
+
+    @property
+    def squares(self) -> Floats:
+        """The sum of squared deviations from its own mean of each group, (g,)."""
+        means = np.where(self.sizes > 0, self.means, 0.0)
+        return np.asarray((self.counts * (self.change - means[:, None]) ** 2).sum(axis=1))
+
+
+def counted(count: ArrayLike | None, rows: int) -> Counts:
+    """The people behind each row: `count`, or one each. Raises ValueError if it cannot be."""
+    if count is None:
+        return np.ones(rows, np.int64)
+    weight = np.asarray(count).astype(np.int64).ravel()
+    if weight.size != rows:
+        raise ValueError(f"{weight.size} counts for {rows} rows")
+    if np.any(weight < 0):
+        raise ValueError("a count is negative")
+    return weight
+
+
+def midranks(total: Counts) -> Floats:
+    """The mean rank of each distinct value in rising order, from how many share it, (k,)."""
+    return np.asarray(np.cumsum(total) - (total - 1) / 2.0, np.float64)
+
+
+def tie_sum(total: Counts) -> float:
+    """Σ(t³ − t) over the tied values, in floats: t³ leaves int64 at two million."""
+    t = total.astype(np.float64)
+    return float(np.sum(t**3 - t))
+
+
+def weighted_midranks(values: Floats, weight: Counts) -> Floats:
+    """The midrank of each row's value among all people, rows standing for `weight` people."""
+    distinct, place = np.unique(values, return_inverse=True)
+    total = np.bincount(place, weights=weight, minlength=distinct.size).astype(np.int64)
+    return midranks(total)[place]
+
+
+def _table(row: Counts, column: NDArray[Any], weight: Counts, rows: int) -> Counts:
+    columns = int(column.max(initial=-1)) + 1
+    flat = np.bincount(row * columns + column, weights=weight, minlength=rows * columns)
+    return flat.astype(np.int64).reshape(rows, columns)

@@ -1,0 +1,1 @@
+"""Exact null distributions, without statistics around them."""

@@ -1,0 +1,157 @@
+"""The exact distribution of a rank sum when ranks are tied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import gammaln
+
+from lib.stats.arrays import Counts, Floats, Mask
+
+MOST_CELLS = 1_500_000_000  # additions at most, of which a small part is made: about 0.2 s
+MOST_STEPS = 50_000_000  # of the recursion without ties: 0.1 s, and no probability underflows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RankSumTails:
+    """P-values of a rank sum W given the tied ranks.
+
+    greater    P(W ≥ w)
+    less       P(W ≤ w)
+    two_sided  P(|W − E W| ≥ |w − E W|)
+    """
+
+    greater: float
+    less: float
+    two_sided: float
+
+
+def rank_sum_tails(inside: Counts, total: Counts) -> RankSumTails | None:
+    """Exact tails of the rank sum of one group, or None when they would cost too much.
+
+    inside  people of the group at each distinct value in rising order, (k,)
+    total   people of both groups at each distinct value, (k,), all positive
+
+    The distribution is the conditional one given the midranks: every choice of the group's
+    members is equally likely (Lehmann 1975, §1.4).
+    """
+    size, everyone = int(inside.sum()), int(total.sum())
+    if 2 * size > everyone:  # the other group's sum is the mirror image, and costs less
+        mirror = rank_sum_tails(total - inside, total)
+        return mirror and RankSumTails(mirror.less, mirror.greater, mirror.two_sided)
+    score = _scores(total)
+    if everyone == total.size:  # no ties
+        chance, first = rank_sum_distribution(size, everyone - size), size * (size - 1) // 2
+    else:
+        chance, first = _distribution(size, total, score), 0
+    if chance is None:
+        return None
+    observed = int(inside @ score) - first
+    sums = np.arange(chance.size, dtype=np.float64)
+    # integers below 2**53: the comparison with the mean is exact
+    centre = float(size * int(total @ score) - everyone * first)
+    far = np.abs(everyone * sums - centre) >= abs(everyone * observed - centre)
+    upper = sums >= observed
+    lower = sums <= observed
+    return RankSumTails(_share(chance, upper), _share(chance, lower), _share(chance, far))
+
+
+def rank_sum_distribution(first: int, second: int) -> Floats | None:
+    """P(U = u) of the Mann–Whitney count without ties, u = 0 … first·second; None if costly.
+
+    The coefficients of the Gaussian binomial Π (1 − q^(m + i))/(1 − qⁱ), i = 1 … n, the lower
+    half of them: the other is its mirror image (Löffler 1983).
+    """
+    few, many = sorted((first, second))
+    if float(few) * few * many > MOST_STEPS:
+        return None
+    half = first * second // 2 + 1
+    chance = np.zeros(half)
+    chance[0] = 1.0
+    for i in range(1, few + 1):
+        if many + i < half:
+            chance[many + i :] -= chance[: half - many - i].copy()
+        padded = np.pad(chance, (0, -half % i)).reshape(-1, i)
+        chance = np.cumsum(padded, axis=0).ravel()[:half] * (i / (many + i))
+    return np.concatenate([chance, chance[: first * second + 1 - half][::-1]])
+
+
+def _share(chance: Floats, region: Mask) -> float:
+    """The probability of a region, from the smaller side: near 1 it is exact as well."""
+    inside, outside = float(np.sum(chance[region])), float(np.sum(chance[~region]))
+    share = inside if inside < 0.5 else 1.0 - outside
+    return min(1.0, max(share, float(np.finfo(np.float64).tiny)))
+
+
+def _scores(total: Counts) -> Counts:
+    """Doubled midranks, moved to start at 0 and divided by their common divisor."""
+    doubled = 2 * np.cumsum(total) - total
+    doubled = doubled - doubled[0]
+    return np.asarray(doubled // max(1, int(np.gcd.reduce(doubled))), np.int64)
+
+
+def _largest_sum(size: int, total: Counts, score: Counts) -> int:
+    """The rank sum when the group takes the highest values."""
+    before = np.cumsum(total[::-1]) - total[::-1]
+    taken = np.clip(size - before, 0, total[::-1])
+    return int(taken @ score[::-1])
+
+
+def _cells(size: int, total: Counts, score: Counts) -> float:
+    steps = float(np.sum(np.minimum(total, size) + 1))
+    return steps * (size + 1) * (_largest_sum(size, total, score) + 1.0)
+
+
+def _distribution(size: int, total: Counts, score: Counts) -> Floats | None:
+    """P(W = w) by taking up one tied value after the other; None if that costs too much.
+
+    Row a of `chance` is the distribution of the sum if a of the people so far are in the group;
+    a new value with t people puts j of them into it with a hypergeometric chance. Only positive
+    numbers are added, so that small tails keep their digits.
+    """
+    if _cells(size, total, score) > MOST_CELLS:
+        return None
+    largest = _largest_sum(size, total, score)
+    chance = np.zeros((size + 1, 1))
+    chance[0, 0] = 1.0
+    seen, left = 0, int(total.sum())
+    for t, points in zip(total.tolist(), score.tolist(), strict=True):
+        seen, left = seen + t, left - t
+        reach = min(largest, chance.shape[1] - 1 + min(t, size) * points)
+        following = np.zeros((size + 1, reach + 1))
+        rows = np.arange(max(0, size - left), min(size, seen) + 1)  # that can still be reached
+        for j in range(min(t, size) + 1):
+            _put_in(j, rows[rows >= j], (t, seen, points), (chance, following))
+        chance = following
+    return np.asarray(chance[size])
+
+
+def _put_in(
+    j: int, rows: Counts, value: tuple[int, int, int], tables: tuple[Floats, Floats]
+) -> None:
+    """Add the ways in which j people of a value (t, seen so far, points each) are in the group."""
+    (t, seen, points), (chance, following) = value, tables
+    width = min(chance.shape[1], following.shape[1] - j * points)
+    if rows.size == 0 or width <= 0:
+        return
+    low, high = int(rows[0]), int(rows[-1]) + 1
+    share = _hypergeometric(j, rows, t, seen)[:, None]
+    following[low:high, j * points : j * points + width] += (
+        share * chance[low - j : high - j, :width]
+    )
+
+
+def _hypergeometric(j: int, inside: Counts, t: int, seen: int) -> Floats:
+    """P(j of the t newest are among the `inside` chosen of `seen` people)."""
+    if t == 1:  # without a logarithm, so without its rounding
+        share = inside / seen
+        return np.asarray(np.where(inside <= seen, share if j else 1.0 - share, 0.0))
+    possible = (inside <= seen) & (inside - j <= seen - t)
+    a = np.where(possible, inside, j)
+    log = _log_choose(t, j) + _log_choose(seen - t, a - j) - _log_choose(seen, a)
+    return np.asarray(np.where(possible, np.exp(log), 0.0))
+
+
+def _log_choose(n: int, k: Counts | int) -> Floats:
+    return np.asarray(gammaln(n + 1.0) - gammaln(np.add(k, 1.0)) - gammaln(np.subtract(n + 1.0, k)))

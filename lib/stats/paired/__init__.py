@@ -1,0 +1,1 @@
+"""The same people twice: tests, effects and intervals of their changes."""

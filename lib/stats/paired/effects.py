@@ -1,0 +1,121 @@
+"""How large the change is: standardised mean changes and r = |Z| / √N, each under its own name."""
+
+from __future__ import annotations
+
+import math
+
+from lib.stats.moments import Moments, change_moments, mean_and_sd
+from lib.stats.paired.noncentral_t import noncentrality
+from lib.stats.paired.shares import (
+    clopper_pearson,
+    net_improvement,
+    probability_of_superiority,
+    wilson,
+)
+from lib.stats.paired.signed_rank import SignedRank
+from lib.stats.pairs import Pairs
+from lib.stats.results import Estimate, Interval, Reason
+
+__all__ = [
+    "clopper_pearson",
+    "d_av",
+    "d_z",
+    "g_av",
+    "g_z",
+    "glass_delta",
+    "net_improvement",
+    "probability_of_superiority",
+    "r_changed",
+    "r_observations",
+    "r_pairs",
+    "wilson",
+]
+
+
+def d_z(pairs: Pairs, level: float = 0.95) -> Estimate:
+    """Mean change / SD of the changes, with the noncentral-t interval (Cumming and Finch 2001).
+
+    None with "no_pairs", "one_pair", "no_change" or "constant_change".
+    """
+    moments = change_moments(pairs)
+    value = moments.standardised
+    if value is None:
+        return Estimate("d_z", None, reason=moments.reason)
+    root, df = math.sqrt(moments.n), moments.n - 1
+    low = noncentrality(value * root, df, (1 + level) / 2) / root
+    high = noncentrality(value * root, df, (1 - level) / 2) / root
+    return Estimate("d_z", value, Interval(low, high, "noncentral_t", level))
+
+
+def g_z(pairs: Pairs) -> Estimate:
+    """d_z · (1 − 3 / (4(n − 1) − 1)), Hedges' correction for n − 1 degrees of freedom.
+
+    None as d_z, and with "too_few" for n = 2, where the correction leaves nothing.
+    """
+    moments = change_moments(pairs)
+    value = moments.standardised
+    if value is None:
+        return Estimate("g_z", None, reason=moments.reason)
+    if moments.n < 3:
+        return Estimate("g_z", None, reason="too_few")
+    return Estimate("g_z", value * (1 - 3 / (4 * (moments.n - 1) - 1)))
+
+
+def d_av(pairs: Pairs) -> Estimate:
+    """Mean change / ((SD before + SD after) / 2) (Cumming 2012).
+
+    None with "no_pairs", "one_pair", or "constant_scores" where neither measurement varies.
+    """
+    moments = change_moments(pairs)
+    return _by_scores("d_av", moments, _average_sd(pairs, moments))
+
+
+def g_av(pairs: Pairs) -> Estimate:
+    """d_av · (1 − 3 / (4·2n − 9)) (Lakens 2013); None as d_av."""
+    d = d_av(pairs)
+    if d.value is None:
+        return Estimate("g_av", None, reason=d.reason)
+    return Estimate("g_av", d.value * (1 - 3 / (8 * pairs.n - 9)))
+
+
+def glass_delta(pairs: Pairs) -> Estimate:
+    """Mean change / SD before; None with "constant_scores" where the scores before are equal."""
+    moments = change_moments(pairs)
+    sd = mean_and_sd(pairs.before, pairs.count)[1] if moments.n > 1 else None
+    return _by_scores("glass_delta", moments, sd)
+
+
+def r_pairs(test: SignedRank) -> Estimate:
+    """|Z| / √n over all pairs, unchanged ones included, Z as SPSS prints it; None as Z."""
+    return _r("r_pairs", test, test.n)
+
+
+def r_changed(test: SignedRank) -> Estimate:
+    """|Z| / √n′ over the pairs that changed."""
+    return _r("r_changed", test, test.n_used)
+
+
+def r_observations(test: SignedRank) -> Estimate:
+    """|Z| / √(2n) over both measurements of all pairs (Field 2012, Pallant)."""
+    return _r("r_observations", test, 2 * test.n)
+
+
+def _average_sd(pairs: Pairs, moments: Moments) -> float | None:
+    if moments.n < 2:
+        return None
+    before = mean_and_sd(pairs.before, pairs.count)[1]
+    return before / 2 + mean_and_sd(pairs.after, pairs.count)[1] / 2
+
+
+def _by_scores(name: str, moments: Moments, sd: float | None) -> Estimate:
+    """The mean change in units of the spread of the scores, which a constant change leaves."""
+    if moments.mean is None or sd is None:
+        return Estimate(name, None, reason=moments.reason)
+    none: Reason = "constant_scores"
+    return Estimate(name, moments.mean / sd) if sd > 0 else Estimate(name, None, reason=none)
+
+
+def _r(name: str, test: SignedRank, size: int) -> Estimate:
+    if test.z is None:
+        return Estimate(name, None, reason=test.reason)
+    return Estimate(name, abs(test.z) / math.sqrt(size))

@@ -1,0 +1,183 @@
+"""Transition tables: who moved from which level to which, and whether the moves lean one way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lib.stats.arrays import Counts, Floats, Whole
+from lib.stats.pairs import Pairs
+from lib.stats.probability import chi_square_upper, normal_two_sided
+from lib.stats.results import HypothesisTest, Reason
+
+MOST_LEVELS = 200  # beyond, a table of levels says nothing and would fill the memory
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Transitions:
+    """A square table of counts: rows are the levels before, columns the same levels after.
+
+    levels   the levels in their order, (k,): scores as floats, or the names of categories
+    counts   participants who went from the row's level to the column's, (k, k)
+    missing  participants left out because one of their levels is not known
+    reason   why the table is empty: "no_pairs", or "too_many" levels (more than 200)
+    """
+
+    levels: tuple[Hashable, ...]
+    counts: Whole
+    missing: int = 0
+    reason: Reason | None = None
+
+
+def transitions(pairs: Pairs) -> Transitions:
+    """The table between all scores that occur before or after."""
+    levels = np.unique(np.concatenate([pairs.before, pairs.after]))
+    if levels.size == 0 or levels.size > MOST_LEVELS:
+        return _no_table(levels.size, pairs.missing)
+    row, column = np.searchsorted(levels, pairs.before), np.searchsorted(levels, pairs.after)
+    counts = _table(row, column, pairs.count, levels.size)
+    return Transitions(tuple(levels.tolist()), counts, pairs.missing)
+
+
+def category_transitions(
+    before: Sequence[Hashable],
+    after: Sequence[Hashable],
+    levels: Sequence[Hashable],
+    count: ArrayLike | None = None,
+) -> Transitions:
+    """The table between named categories, in the order of `levels`.
+
+    Whoever has a category that is not among the levels counts as missing. Raises ValueError when
+    lengths differ, a level comes twice or a count is negative.
+    """
+    code = {level: position for position, level in enumerate(levels)}
+    weight = np.ones(len(before), np.int64) if count is None else np.asarray(count).astype(np.int64)
+    if len(before) != len(after) or weight.shape != (len(before),):
+        raise ValueError(f"{len(before)} before, {len(after)} after, {weight.size} counts")
+    if len(code) != len(levels) or np.any(weight < 0):
+        raise ValueError("a level comes twice, or a count is negative")
+    row = np.array([code.get(level, -1) for level in before], np.int64)
+    column = np.array([code.get(level, -1) for level in after], np.int64)
+    known = (row >= 0) & (column >= 0)
+    missing = int(weight[~known].sum())
+    if not weight[known].any() or len(levels) > MOST_LEVELS:
+        return _no_table(len(levels) if weight[known].any() else 0, missing)
+    counts = _table(row[known], column[known], weight[known], len(levels))
+    return Transitions(tuple(levels), counts, missing)
+
+
+def bowker(table: Transitions | ArrayLike) -> HypothesisTest:
+    """Bowker's (1948) test that moves from i to j are as frequent as from j to i.
+
+    table: counts, square, (k, k). χ² = Σ (nᵢⱼ − nⱼᵢ)²/(nᵢⱼ + nⱼᵢ) over the pairs of levels between
+    which anybody moved; their number is df. Nobody moved: p is 1 with "no_discordant". An empty
+    table has no p ("no_pairs", or the table's own reason). Raises ValueError when the
+    table is not square or negative.
+    """
+    counts = _checked(table)
+    upper = np.triu_indices(len(counts), 1)
+    there, back = counts[upper], counts.T[upper]
+    moved = there + back > 0
+    if not moved.any():
+        return _unmoved("bowker", table, counts)
+    there, back = there[moved], back[moved]
+    statistic = float(np.sum((there - back) ** 2 / (there + back)))
+    return _chi_square("bowker", statistic, int(moved.sum()), counts)
+
+
+def stuart_maxwell(table: Transitions | ArrayLike) -> HypothesisTest:
+    """The test of Stuart (1955) and Maxwell (1970) that all levels are as frequent before as after.
+
+    table: counts, square, (k, k). Levels that nobody entered or left are dropped; df is one less
+    than those that remain. Where the moves fall into sets of levels with none between them, it is
+    the sum over the sets, each with one df less than its levels (R: coin::mh_test). Nobody moved:
+    p is 1 with "no_discordant". An empty table has no p ("no_pairs", or the table's own reason).
+    Raises ValueError when the table is not square or negative.
+    """
+    counts = _checked(table)
+    moves = counts + counts.T
+    np.fill_diagonal(moves, 0.0)
+    if not moves.any():
+        return _unmoved("stuart_maxwell", table, counts)
+    free = _all_but_the_first(moves)
+    shift = (counts.sum(axis=1) - counts.sum(axis=0))[free]
+    covariance = (np.diag(moves.sum(axis=1)) - moves)[np.ix_(free, free)]
+    statistic = float(shift @ np.linalg.solve(covariance, shift))
+    return _chi_square("stuart_maxwell", max(statistic, 0.0), shift.size, counts)
+
+
+def marginal_homogeneity(pairs: Pairs) -> HypothesisTest:
+    """SPSS's marginal homogeneity test of ordered scores, asymptotic, two-sided.
+
+    z = Σ(before − after)/√Σ(before − after)² over participants: positive when scores fell, as
+    SPSS prints its standardised statistic. The scores are taken as numbers. Where nobody changed
+    p is None and the reason says so. Source: IBM SPSS Statistics Algorithms, NPAR TESTS.
+    """
+    change, count = pairs.distinct_change
+    largest = float(np.abs(change).max(initial=0.0))
+    if largest == 0.0:
+        reason: Reason = "no_change" if pairs.n else "no_pairs"
+        return HypothesisTest("marginal_homogeneity", None, n=pairs.n, reason=reason)
+    unit = change / largest
+    z = 0.0 - float(unit @ count) / math.sqrt(float(unit**2 @ count))
+    p = normal_two_sided(z)
+    changed = pairs.n - pairs.unchanged
+    return HypothesisTest("marginal_homogeneity", p.p, z, "asymptotic", p.log10_p, n=changed)
+
+
+def _table(row: NDArray[np.intp], column: NDArray[np.intp], count: Counts, size: int) -> Whole:
+    table = np.zeros((size, size), np.int64)
+    np.add.at(table, (row, column), count)
+    return table
+
+
+def _no_table(levels: int, missing: int) -> Transitions:
+    reason: Reason = "too_many" if levels else "no_pairs"
+    return Transitions((), np.zeros((0, 0), np.int64), missing, reason)
+
+
+def _checked(table: Transitions | ArrayLike) -> Floats:
+    counts = np.asarray(table.counts if isinstance(table, Transitions) else table, np.float64)
+    if counts.size == 0:
+        return np.zeros((0, 0))
+    if counts.ndim != 2 or counts.shape[0] != counts.shape[1]:
+        raise ValueError(f"a transition table is square, not of shape {counts.shape}")
+    if not np.all(counts >= 0):
+        raise ValueError("a count is negative or missing")
+    return counts
+
+
+def _unmoved(name: str, table: Transitions | ArrayLike, counts: Floats) -> HypothesisTest:
+    n = round(float(counts.sum()))
+    if n == 0:
+        reason = table.reason if isinstance(table, Transitions) else None
+        return HypothesisTest(name, None, reason=reason or "no_pairs")
+    return HypothesisTest(name, 1.0, 0.0, "asymptotic", 0.0, n=n, df=0.0, reason="no_discordant")
+
+
+def _chi_square(name: str, statistic: float, df: int, counts: Floats) -> HypothesisTest:
+    p = chi_square_upper(statistic, df)
+    n = round(float(counts.sum()))
+    return HypothesisTest(name, p.p, statistic, "asymptotic", p.log10_p, n=n, df=float(df))
+
+
+def _all_but_the_first(moves: Floats) -> NDArray[np.intp]:
+    """The levels less the first of each set that is connected by moves in either direction.
+
+    Within a set the shifts of the others determine that of the first.
+    """
+    free: list[int] = []
+    seen = np.zeros(len(moves), bool)
+    for first in range(len(moves)):
+        if seen[first]:
+            continue
+        reached = np.arange(len(moves)) == first
+        while np.any(grown := moves[reached].any(axis=0) & ~reached):
+            reached |= grown
+            free.extend(np.flatnonzero(grown).tolist())
+        seen |= reached
+    return np.array(free, np.intp)
