@@ -1,7 +1,9 @@
 """Overview: did the scores change, by how much, and what may honestly be said about it?"""
 
 from lib.analysis.comparison import compare
-from lib.ui import filters, frame, inputs, pictures, subgroup_views, views, width
+from lib.ui.elements import pictures, width
+from lib.ui.frame import filters, frame, inputs
+from lib.ui.views import answer_views, subgroup_views
 
 text = frame.open_page("dashboard")
 study = frame.need_study(text)
@@ -10,13 +12,13 @@ selection = filters.chosen(study)
 selected = study.where(selection)
 comparison = compare(selected, outcome.key)
 
-views.opening(study, selection, outcome, text)
-views.headline(comparison, study, text)
+answer_views.opening(study, selection, outcome, text)
+answer_views.headline(comparison, study, text)
 subgroup_views.arms(study, outcome, text, brief=True)
 answer, limits = width.row("overview")
 with answer:
-    views.numbers(comparison, study, selection, text)
+    answer_views.numbers(comparison, study, selection, text)
     pictures.change(comparison, study, selection, text)
 with limits:
-    views.caveat(comparison, study, text)
+    answer_views.caveat(comparison, study, text)
 pictures.distribution(comparison, text)

@@ -1,6 +1,8 @@
 """Data: which file, how is it read, and what was made of it?"""
 
-from lib.ui import check_views, data_views, frame, roles_form, upload
+from lib.ui.frame import frame
+from lib.ui.opening import check_views, roles_form, upload
+from lib.ui.views import data_views
 
 text = frame.open_page("data")
 

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from lib.ui import factor_views, filters, frame, inputs, looks, subgroup_views, views
+from lib.ui.frame import filters, frame, inputs
+from lib.ui.views import answer_views, factor_views, looks, subgroup_views
 
 text = frame.open_page("subgroups")
 study = frame.need_study(text)
 outcome = inputs.outcome(study)
 selection = filters.chosen(study)
-views.title(study, text)
+answer_views.title(study, text)
 looks.before_looking(study, text)
 board = subgroup_views.board(study, outcome)
 
@@ -21,7 +22,7 @@ with picture:
 with said:
     subgroup_views.findings(board, study, text)
 subgroup_views.table(board, study, selection, text)
-views.bounds(study, text)
+answer_views.bounds(study, text)
 factor_views.closer(board, study, text)
 factor_views.combine(board, study, text)
 looks.show(study, text)

@@ -1,7 +1,8 @@
 """The house rules of ARCHITECTURE.md, held by reading the code.
 
-A length of code leaves out blank lines, comments and docstrings; the length of a file is all of
-it. `self` is no parameter. A rule that a file may break stands in EXCEPTIONS with its reason.
+A length of code leaves out blank lines, comments and docstrings, so that documentation costs
+nothing. `self` is no parameter. The wings of the layers are held by test_wings.py. A rule that a
+file may break stands in EXCEPTIONS with its reason.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import pytest
 
 from tests.source import ROOMS, ROOT, START, Function, Source, app, everything, parameters
 
-MOST_LINES = 250  # in a file
+MOST_FILE_LINES = 220  # of code in a file
 MOST_FUNCTION_LINES = 30
 MOST_PARAMETERS = 5
 
@@ -140,8 +141,9 @@ def test_the_first_answer_waits_for_no_slow_package():
 
 
 def test_a_file_holds_one_idea():
-    lengths = [(source, len(source.text.splitlines())) for source in everything()]
-    held(f"at most {MOST_LINES} lines", [f"{s}: {n}" for s, n in lengths if n > MOST_LINES])
+    lengths = [(source, len(source.code_lines)) for source in everything()]
+    long = [f"{source}: {n}" for source, n in lengths if n > MOST_FILE_LINES]
+    held(f"at most {MOST_FILE_LINES} lines of code", long)
 
 
 def test_a_function_is_short():

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from lib.text.words import languages, load
-from lib.ui.menu import PAGES
+from lib.ui.frame.menu import PAGES
 from tests.source import START, Source, pages
 
 MOST_LINES = 60

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 from lib.analysis.level_effect import SubgroupEffect, by_level
 from lib.analysis.size_rules import FEWEST_DESCRIBED
-from lib.stats.between.ancova import ancova
-from lib.stats.between.group_shift import brunner_munzel, hodges_lehmann_shift
-from lib.stats.between.grouped import GroupedChanges
-from lib.stats.between.mann_whitney import mann_whitney
-from lib.stats.between.quade import quade
-from lib.stats.between.two_arm import DifferenceInChange, welch
-from lib.stats.results import Estimate, HypothesisTest
+from lib.stats import (
+    DifferenceInChange,
+    Estimate,
+    GroupedChanges,
+    HypothesisTest,
+    ancova,
+    brunner_munzel,
+    hodges_lehmann_shift,
+    mann_whitney,
+    quade,
+    welch,
+)
 from lib.study.study import Factor, Outcome, Study
 from lib.study.words.times import tokens
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from lib.stats.paired.location import hodges_lehmann
-from lib.stats.paired.paired_t import mean_change
-from lib.stats.paired.rank_biserial import rank_biserial
-from lib.stats.paired.shares import clopper_pearson, net_improvement, wilson
-from lib.stats.paired.signed_rank import SignedRank, signed_rank
-from lib.stats.pairs import Pairs
-from lib.stats.results import Estimate, Interval
+from lib.stats import (
+    Estimate,
+    Interval,
+    Pairs,
+    SignedRank,
+    clopper_pearson,
+    hodges_lehmann,
+    mean_change,
+    net_improvement,
+    rank_biserial,
+    signed_rank,
+    wilson,
+)
 from lib.study.study import Outcome, Study
 
 Verdict = Literal["nobody", "one", "no_change", "too_few", "rise", "fall", "unclear"]

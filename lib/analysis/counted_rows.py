@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.stats.arrays import Counts, Floats, Whole
-from lib.stats.between.factor_column import FactorColumn, Kind
-from lib.stats.pairs import Pairs
-from lib.stats.scores import round_to
+from lib.stats import Counts, FactorColumn, Floats, Kind, Pairs, Whole, round_to
 from lib.study.study import Factor, Outcome, Study
 
 MOST_CELLS = 1 << 23  # a table this large is counted faster than its rows are sorted

@@ -6,17 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lib.analysis.comparison import Comparison
-from lib.stats.paired import effects
-from lib.stats.paired.bayes import BayesFactor, jzs_bayes_factor
-from lib.stats.paired.location import hodges_lehmann, median_change
-from lib.stats.paired.normality import Normality, normality
-from lib.stats.paired.paired_t import paired_t
-from lib.stats.paired.permutation import permutation_test
-from lib.stats.paired.rank_difference import rank_difference
-from lib.stats.paired.shares import probability_of_superiority
-from lib.stats.paired.sign_test import sign_test
-from lib.stats.paired.signed_rank import signed_rank
-from lib.stats.results import Estimate, HypothesisTest
+from lib.stats import (
+    BayesFactor,
+    Estimate,
+    HypothesisTest,
+    Normality,
+    d_av,
+    d_z,
+    g_av,
+    g_z,
+    hodges_lehmann,
+    jzs_bayes_factor,
+    median_change,
+    normality,
+    paired_t,
+    permutation_test,
+    probability_of_superiority,
+    r_changed,
+    r_observations,
+    r_pairs,
+    rank_difference,
+    sign_test,
+    signed_rank,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +71,13 @@ def _sizes(comparison: Comparison) -> tuple[Estimate, ...]:
         comparison.effect,
         comparison.net,
         probability_of_superiority(pairs),
-        effects.d_z(pairs),
-        effects.g_z(pairs),
-        effects.d_av(pairs),
-        effects.g_av(pairs),
-        effects.r_pairs(test),
-        effects.r_changed(test),
-        effects.r_observations(test),
+        d_z(pairs),
+        g_z(pairs),
+        d_av(pairs),
+        g_av(pairs),
+        r_pairs(test),
+        r_changed(test),
+        r_observations(test),
     )
 
 

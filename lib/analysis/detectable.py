@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from scipy.special import ndtri
 
-from lib.stats.between.grouped import GroupedChanges
-from lib.stats.between.planning import detectable_difference
+from lib.stats import GroupedChanges, detectable_difference
 
 POWER, ALPHA = 0.8, 0.05
 RANK_NOISE = 1.06  # variance of Fisher's z for Spearman's ρ is 1.06/(n − 3) (Fieller et al. 1957)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lib.analysis.detectable import Detectable
 from lib.analysis.level_effect import SubgroupEffect
-from lib.stats.results import Estimate, HypothesisTest
+from lib.stats import Estimate, HypothesisTest
 from lib.study.study import Factor
 
 Finding = Literal["found", "not_found", "too_few"]

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.analysis.size_rules import Size, size_of
-from lib.stats.arrays import Counts
-from lib.stats.between.grouped import GroupedChanges
-from lib.stats.between.shrinkage import shrink_levels
-from lib.stats.paired.location import hodges_lehmann
-from lib.stats.paired.paired_t import mean_change
-from lib.stats.paired.rank_biserial import rank_biserial
-from lib.stats.pairs import Pairs
-from lib.stats.results import Estimate
+from lib.stats import (
+    Counts,
+    Estimate,
+    GroupedChanges,
+    Pairs,
+    hodges_lehmann,
+    mean_change,
+    rank_biserial,
+    shrink_levels,
+)
 from lib.study.arrays import Codes
 from lib.study.study import Factor, Outcome, Study
 

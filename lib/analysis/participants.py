@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.stats.describe import Description, describe
+from lib.stats import Description, describe
 from lib.study.study import Factor, Study
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.analysis.size_rules import FEWEST_DESCRIBED
-from lib.stats.between.group_shift import hodges_lehmann_shift
-from lib.stats.between.grouped import GroupedChanges
-from lib.stats.between.mann_whitney import mann_whitney
-from lib.stats.pairs import Pairs
-from lib.stats.results import Estimate, HypothesisTest
+from lib.stats import (
+    Estimate,
+    GroupedChanges,
+    HypothesisTest,
+    Pairs,
+    hodges_lehmann_shift,
+    mann_whitney,
+)
 from lib.study.study import Outcome, Selection, Study
 
 

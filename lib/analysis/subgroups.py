@@ -12,16 +12,23 @@ from lib.analysis.detectable import detectable_between, detectable_correlation
 from lib.analysis.factor_effect import Difference, FactorEffect
 from lib.analysis.level_effect import SubgroupEffect, by_level, codes_of, everyone
 from lib.analysis.size_rules import FEWEST_DESCRIBED
-from lib.stats.arrays import Floats, Whole
-from lib.stats.between.adjustment import benjamini_hochberg, holm
-from lib.stats.between.factor_column import FactorColumn
-from lib.stats.between.group_permutation import FactorTest, permutation_tests
-from lib.stats.between.group_shift import brunner_munzel
-from lib.stats.between.grouped import GroupedChanges
-from lib.stats.between.groups import jonckheere, kruskal_wallis, spearman
-from lib.stats.between.quade import quade
-from lib.stats.between.two_arm import welch
-from lib.stats.results import HypothesisTest
+from lib.stats import (
+    FactorColumn,
+    FactorTest,
+    Floats,
+    GroupedChanges,
+    HypothesisTest,
+    Whole,
+    benjamini_hochberg,
+    brunner_munzel,
+    holm,
+    jonckheere,
+    kruskal_wallis,
+    permutation_tests,
+    quade,
+    spearman,
+    welch,
+)
 from lib.study.study import Factor, Outcome, Study
 
 

@@ -19,7 +19,7 @@ from lib.charts.figure import (
     ticks,
 )
 from lib.charts.view import kinds
-from lib.stats.arrays import Counts, Floats
+from lib.stats import Counts, Floats
 from lib.study.study import Factor, Outcome
 from lib.text.words import Text
 

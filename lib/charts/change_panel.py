@@ -8,7 +8,7 @@ from lib.charts import palette
 from lib.charts.figure import Drawn, Panel, axis, bare_axis, compact, signed_ticks, ticks
 from lib.charts.typical import centre_marks, centre_words, frame_of
 from lib.charts.view import ChangeView, kinds
-from lib.stats.arrays import Counts, Floats
+from lib.stats import Counts, Floats
 from lib.text.words import Text
 
 MOST_DOTS = 60  # participants; above, bars of counts

@@ -14,7 +14,7 @@ from lib.charts.forest import ForestRow
 from lib.charts.slope_panel import median_words
 from lib.charts.strip import Named, log10_p
 from lib.charts.view import ChangeView
-from lib.stats.results import Estimate, HypothesisTest
+from lib.stats import Estimate, HypothesisTest
 from lib.study.study import Factor
 from lib.text.words import Text
 

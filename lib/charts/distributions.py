@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from lib.charts import palette
 from lib.charts.figure import Drawn, axis, bare_axis, compact, figure, heading, ticks, with_unit
 from lib.charts.view import ChangeView
-from lib.stats.arrays import Counts, Floats
+from lib.stats import Counts, Floats
 from lib.text.words import Text
 
 MOST_LEVELS = 21  # whole scores with a row each; others share bins

@@ -12,7 +12,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from lib.charts import palette
-from lib.stats.scores import count_decimals
+from lib.stats import count_decimals
 from lib.text.words import Text
 
 Drawn = dict[str, Any]  # a trace, an axis or an annotation in Plotly's own terms

@@ -22,7 +22,7 @@ from lib.charts.figure import (
     signed_ticks,
     ticks,
 )
-from lib.stats.results import Estimate
+from lib.stats import Estimate
 from lib.text.words import Text
 
 Kind = Literal["overall", "factor", "level"]

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from lib.charts.figure import label
 from lib.charts.view import ChangeView
-from lib.stats.scores import round_to
+from lib.stats import round_to
 from lib.study.study import Factor, Study
 from lib.text.words import Text
 

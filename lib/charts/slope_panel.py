@@ -8,8 +8,7 @@ from lib.charts import palette
 from lib.charts.figure import Drawn, Panel, axis, compact, note, ticks
 from lib.charts.people import stories
 from lib.charts.view import ChangeView
-from lib.stats.arrays import Counts, Floats
-from lib.stats.pairs import Pairs
+from lib.stats import Counts, Floats, Pairs
 from lib.text.words import Text
 
 WIDTHS = (1.6, 3.4, 5.6)  # px: one participant, some, most

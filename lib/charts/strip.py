@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from lib.charts import palette
 from lib.charts.figure import Drawn, bare_axis, compact, figure, label, note
-from lib.stats.results import HypothesisTest
+from lib.stats import HypothesisTest
 from lib.text.words import Text
 
 ROW, TALL_ROW = 46, 60  # px; the second has two lines of reason instead of a dot

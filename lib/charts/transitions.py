@@ -7,7 +7,7 @@ import numpy as np
 from lib.charts import palette
 from lib.charts.figure import Drawn, Panel, axis, axis_title, compact, ticks
 from lib.charts.view import ChangeView, kinds
-from lib.stats.arrays import Counts, Floats
+from lib.stats import Counts, Floats
 from lib.text.words import Text
 
 MOST_LEVELS = 21  # distinct whole scores that are shown each by itself

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.stats.arrays import Floats, Whole
-from lib.stats.describe import quantiles
-from lib.stats.pairs import Pairs
-from lib.stats.results import Estimate
+from lib.stats import Estimate, Floats, Pairs, Whole, quantiles
 from lib.study.study import Outcome, Study
 
 MOST_PARTICIPANTS, MOST_LINES = 300, 120  # that a slopegraph can show

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from lib.charts.describe import estimate_words
 from lib.charts.view import summary_decimals
-from lib.stats.pairs import Pairs
-from lib.stats.results import Estimate, HypothesisTest
+from lib.stats import Estimate, HypothesisTest, Pairs
 from lib.study.study import Factor
 from lib.text.words import Text
 

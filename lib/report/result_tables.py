@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from lib.analysis.details import Details
 from lib.report.tables import TextTable, p_in_full
-from lib.stats.paired.conventions import Convention
-from lib.stats.results import HypothesisTest
+from lib.stats import Convention, HypothesisTest
 from lib.text.words import Text
 
 LILLIEFORS_FROM = 50  # participants; below, examiners expect Shapiro–Wilk alone

@@ -11,7 +11,7 @@ from lib.analysis.subgroups import Board
 from lib.report.naming import Naming, ranged
 from lib.report.subgroup_sentences import detectable_words, status
 from lib.report.tables import TextTable
-from lib.stats.results import Estimate
+from lib.stats import Estimate
 from lib.text.words import Text
 
 COLUMNS = (

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from lib.analysis.comparison import Comparison
 from lib.report.naming import decimals_of
-from lib.stats.describe import Description, describe
-from lib.stats.paired.signed_rank import SignedRank
+from lib.stats import Description, SignedRank, describe
 from lib.text.words import Text
 
 SMALLEST_REPORTED = -3.0  # log10 of .001, below which a report says "< .001"

@@ -1,1 +1,108 @@
-"""Pairs of scores to numbers; everything is computed from counts of distinct pairs."""
+"""Pairs of scores to numbers; everything is computed from counts of distinct pairs.
+
+This page is the face of the layer: what stands in `__all__` is offered to the layers above, which
+import it from here and nowhere else. Inside, wings build on each other in this order: the root
+(arrays, results, scores, tally, pairs, describe, probability), exact, paired, between.
+"""
+
+from lib.stats.arrays import Counts, Floats, Whole
+from lib.stats.between.adjustment import benjamini_hochberg, holm
+from lib.stats.between.ancova import ancova
+from lib.stats.between.factor_column import FactorColumn, Kind
+from lib.stats.between.group_permutation import FactorTest, permutation_tests
+from lib.stats.between.group_shift import brunner_munzel, hodges_lehmann_shift
+from lib.stats.between.grouped import GroupedChanges
+from lib.stats.between.groups import jonckheere, kruskal_wallis, spearman
+from lib.stats.between.mann_whitney import mann_whitney
+from lib.stats.between.planning import detectable_difference
+from lib.stats.between.quade import quade
+from lib.stats.between.shrinkage import shrink_levels
+from lib.stats.between.two_arm import DifferenceInChange, welch
+from lib.stats.describe import Description, describe, quantiles
+from lib.stats.paired.bayes import BayesFactor, jzs_bayes_factor
+from lib.stats.paired.conventions import Convention, conventions
+from lib.stats.paired.effects import d_av, d_z, g_av, g_z, r_changed, r_observations, r_pairs
+from lib.stats.paired.location import hodges_lehmann, median_change
+from lib.stats.paired.normality import Normality, normality
+from lib.stats.paired.paired_t import mean_change, paired_t
+from lib.stats.paired.permutation import permutation_test
+from lib.stats.paired.rank_biserial import rank_biserial
+from lib.stats.paired.rank_difference import rank_difference
+from lib.stats.paired.shares import (
+    clopper_pearson,
+    net_improvement,
+    probability_of_superiority,
+    wilson,
+)
+from lib.stats.paired.sign_test import sign_test
+from lib.stats.paired.signed_rank import SignedRank, signed_rank
+from lib.stats.pairs import Pairs
+from lib.stats.results import Estimate, HypothesisTest, Interval
+from lib.stats.scores import count_decimals, round_to
+
+__all__ = [  # noqa: RUF022 - by what they are about
+    # what goes in, and the shapes of what comes out
+    "Counts",
+    "Floats",
+    "Whole",
+    "Pairs",
+    "count_decimals",
+    "round_to",
+    "Estimate",
+    "HypothesisTest",
+    "Interval",
+    # scores described
+    "Description",
+    "describe",
+    "quantiles",
+    # did the scores change?
+    "SignedRank",
+    "signed_rank",
+    "sign_test",
+    "rank_difference",
+    "paired_t",
+    "permutation_test",
+    "BayesFactor",
+    "jzs_bayes_factor",
+    "Normality",
+    "normality",
+    "Convention",
+    "conventions",
+    # by how much?
+    "mean_change",
+    "hodges_lehmann",
+    "median_change",
+    "rank_biserial",
+    "d_z",
+    "g_z",
+    "d_av",
+    "g_av",
+    "r_pairs",
+    "r_changed",
+    "r_observations",
+    "wilson",
+    "clopper_pearson",
+    "net_improvement",
+    "probability_of_superiority",
+    # does the change differ between groups?
+    "GroupedChanges",
+    "DifferenceInChange",
+    "ancova",
+    "quade",
+    "welch",
+    "mann_whitney",
+    "hodges_lehmann_shift",
+    "brunner_munzel",
+    "kruskal_wallis",
+    "jonckheere",
+    "spearman",
+    "shrink_levels",
+    # over several factors
+    "FactorColumn",
+    "Kind",
+    "FactorTest",
+    "permutation_tests",
+    "holm",
+    "benjamini_hochberg",
+    "detectable_difference",
+]

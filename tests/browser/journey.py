@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import ConsoleMessage, FilePayload, Locator, Page, expect
 
 from lib.text.words import load
-from lib.ui.menu import Page as MenuPage
+from lib.ui.frame.menu import Page as MenuPage
 from tests.source import START
 
 # opened by its own address, a page asks beside itself where the server is, before it asks above

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from lib.ui.menu import PAGES
+from lib.ui.frame.menu import PAGES
 from tests.browser.journey import EN, number, selected, turn_to, visit
 
 ROW = 35  # px: the height of a row of a data frame, and of its head

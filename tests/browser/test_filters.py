@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from lib.ui.menu import PAGES
+from lib.ui.frame.menu import PAGES
 from tests.browser.journey import EN, number, selected, sidebar, turn_to, visit
 
 # of the 28 mothers 16 were primiparae; 9 of these were at most 24 years old

@@ -12,7 +12,7 @@ import xlsxwriter
 from playwright.sync_api import FilePayload, expect
 
 from tests.browser.journey import EN, choose, drop, number, selected, sidebar, turn_to, use, visit
-from tests.study.test_reading_refusals import ole
+from tests.study.reading.test_reading_refusals import ole
 
 ANY = "application/octet-stream"
 PEOPLE = range(1, 9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from lib.ui.menu import PAGES
+from lib.ui.frame.menu import PAGES
 from tests.browser.journey import EN, answered, drop, turn_to, use, visit
 from tests.ui.hostile import NAMES, named
 

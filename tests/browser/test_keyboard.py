@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from lib.ui.menu import PAGES
+from lib.ui.frame.menu import PAGES
 from tests.browser.journey import EN, selected, sidebar, visit
 
 MOST_TABS = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import FilePayload
 
-from lib.ui.menu import PAGES
+from lib.ui.frame.menu import PAGES
 from tests.browser.accessible import violations
 from tests.browser.journey import address, drop, visit
 from tests.ui.hostile import FILES

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.text.words import load
-from lib.ui.menu import PAGES
+from lib.ui.frame.menu import PAGES
 from tests.browser.journey import EN, address, answered, number, sidebar, visit
 from tests.browser.server import serve
 

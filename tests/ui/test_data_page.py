@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from lib.text import words
 from tests.conftest import OpenApp
-from tests.study.test_reading_refusals import ole
-from tests.study.test_reading_spreadsheets import rows, workbook
+from tests.study.reading.test_reading_refusals import ole
+from tests.study.reading.test_reading_spreadsheets import rows, workbook
 
 EN, ID = words.load("en"), words.load("id")
 DATA = "pages/data.py"

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.analysis.looks import Ledger
 from lib.text.words import languages, load
-from lib.ui.menu import PAGES, Page
+from lib.ui.frame.menu import PAGES, Page
 from tests.conftest import PATIENCE
 from tests.source import ROOT, START
 from tests.ui.hostile import FILES, File

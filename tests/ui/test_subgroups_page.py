@@ -11,7 +11,7 @@ from lib.analysis.subgroups import subgroups
 from lib.study.samples import shipped
 from lib.study.study import Selection
 from lib.text.words import languages, load
-from lib.ui.subgroup_views import _is_selected, forest_rows, naming
+from lib.ui.views.subgroup_views import _is_selected, forest_rows, naming
 from tests.analysis.studies import category, study
 from tests.source import ROOT, START
 

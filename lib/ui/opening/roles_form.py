@@ -10,8 +10,9 @@ from lib.study.guessing.guess import Guess
 from lib.study.roles import FactorChoice, Layout, OutcomeChoice, Roles
 from lib.study.table import Table
 from lib.text.words import Text
-from lib.ui import columns, long_form, outcome_form, state
+from lib.ui import state
 from lib.ui.draft import Draft
+from lib.ui.opening import columns, long_form, outcome_form
 
 LAYOUTS: tuple[Layout, ...] = ("wide", "long")
 

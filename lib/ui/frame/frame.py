@@ -9,8 +9,9 @@ import streamlit as st
 from lib.study.study import Study
 from lib.text import words
 from lib.text.words import Text
-from lib.ui import filters, inputs, state, studies, warm
-from lib.ui.menu import PAGES, Page
+from lib.ui import state, studies
+from lib.ui.frame import filters, inputs, warm
+from lib.ui.frame.menu import PAGES, Page
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 

@@ -20,8 +20,10 @@ from lib.report import subgroup_sentences
 from lib.report.subgroup_table import combined_table
 from lib.study.study import Factor, Outcome, Scale, Study
 from lib.text.words import Text
-from lib.ui import looks, names, pictures, state, tables
-from lib.ui.subgroup_views import EVERYONE, naming
+from lib.ui import names, state
+from lib.ui.elements import pictures, tables
+from lib.ui.views import looks
+from lib.ui.views.subgroup_views import EVERYONE, naming
 
 SAID: tuple[Said, ...] = ("yes", "no", "unknown")
 COLUMN = 260  # px that a small multiple needs

@@ -11,7 +11,7 @@ import streamlit as st
 from lib.analysis.arms import arm_factor
 from lib.analysis.looks import MOST_PLANNED, Ledger, Look, Plan, chance_of_any, spelled
 from lib.analysis.subgroups import varying
-from lib.stats.results import HypothesisTest
+from lib.stats import HypothesisTest
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
 from lib.ui import names, state

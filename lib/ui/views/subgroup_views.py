@@ -19,11 +19,12 @@ from lib.charts.forest import ForestRow, Kind, forest
 from lib.report import arm_sentences, subgroup_sentences
 from lib.report.naming import Naming, decimals_of, ranged
 from lib.report.subgroup_table import COLUMNS, board_rows, board_table, header
-from lib.stats.pairs import Pairs
-from lib.stats.results import Estimate
+from lib.stats import Estimate, Pairs
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
-from lib.ui import looks, names, pictures, state, studies, tables, width
+from lib.ui import names, state, studies
+from lib.ui.elements import pictures, tables, width
+from lib.ui.views import looks
 
 WIDTHS = {"group": 170, "shift": 190}  # px of columns that would be cut off otherwise
 MOST_DRAWN = 12  # levels of one factor in the forest; the table has them all

@@ -9,13 +9,12 @@ from lib.analysis.details import Details
 from lib.charts.describe import describe_strip
 from lib.charts.strip import strip
 from lib.report import result_tables, sentences, tables
-from lib.stats.paired.conventions import conventions
-from lib.stats.results import Estimate
+from lib.stats import Estimate, conventions
 from lib.text.numbers import Kind
 from lib.text.words import Text
-from lib.ui import pictures
-from lib.ui import tables as screen
-from lib.ui.cards import card, limits
+from lib.ui.elements import pictures
+from lib.ui.elements import tables as screen
+from lib.ui.elements.cards import card, limits
 
 UNBOUNDED = {"d_z", "g_z", "d_av", "g_av"}  # written with a zero before the decimal sign
 

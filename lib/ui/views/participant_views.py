@@ -12,7 +12,9 @@ from lib.charts.levels import levels
 from lib.report import participant_tables
 from lib.study.study import Selection, Study
 from lib.text.words import Text
-from lib.ui import filters, names, pictures, tables
+from lib.ui import names
+from lib.ui.elements import pictures, tables
+from lib.ui.frame import filters
 
 
 def heading(study: Study, selection: Selection, text: Text) -> None:

@@ -14,10 +14,11 @@ from lib.charts.describe import describe_change, describe_distributions
 from lib.charts.distributions import distributions
 from lib.charts.slopes import NARROWEST, changes, lines
 from lib.charts.view import ChangeView
-from lib.stats.pairs import Pairs
+from lib.stats import Pairs
 from lib.study.study import Selection, Study
 from lib.text.words import Text
-from lib.ui import names, state, tables
+from lib.ui import names, state
+from lib.ui.elements import tables
 
 QUIET = {"displaylogo": False, "scrollZoom": False, "doubleClick": False}
 MOST_ROWS = 500  # of a table shown beside a chart

@@ -12,7 +12,8 @@ from lib.study.roles import OutcomeChoice, Repeats, Roles
 from lib.study.table import Table
 from lib.study.words.times import in_order
 from lib.text.words import Text
-from lib.ui import columns, state
+from lib.ui import state
+from lib.ui.opening import columns
 
 WAYS: dict[str, Repeats | None] = {
     "ask": None,

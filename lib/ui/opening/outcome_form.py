@@ -10,7 +10,8 @@ from lib.study.roles import OutcomeChoice
 from lib.study.study import Scale
 from lib.study.table import Table
 from lib.text.words import Text
-from lib.ui import columns, names, state
+from lib.ui import names, state
+from lib.ui.opening import columns
 
 DIRECTIONS = (True, False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.stats.results import Estimate
+from lib.stats import Estimate
 from lib.text.numbers import Kind
 from lib.text.words import Text
 

@@ -11,8 +11,9 @@ from lib.analysis.comparison import Comparison
 from lib.report import sentences
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
-from lib.ui import looks, names, subgroup_views
-from lib.ui.cards import card, limits
+from lib.ui import names
+from lib.ui.elements.cards import card, limits
+from lib.ui.views import looks, subgroup_views
 
 
 def title(study: Study, text: Text) -> None:

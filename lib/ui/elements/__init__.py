@@ -1,0 +1,1 @@
+"""Single elements of a page: a card, a table, a picture."""
