@@ -4,6 +4,9 @@ The view (study, language, outcome, filters ...) is one plain dict. It is seeded
 a session; each widget is set from it before it is drawn and written back after, and what differs
 from the default is mirrored into the URL. Widgets alone would lose it: on native pages a widget
 belongs to its page. The URL carries the view, never data: what is private stays out of it.
+
+Who is included and which score is looked at are choices about one study: they are kept under it,
+and only where they differ from its default, so that no study is cut by a choice made in another.
 """
 
 from __future__ import annotations
@@ -23,15 +26,19 @@ U = TypeVar("U")
 _VIEW, _STUDIES, _PAGE, _TURNED, _SHOWN = "view", "studies", "page", "turned", "shown"
 _TO = ".."  # a range in the URL: r.age=22..30
 LEVELS, RANGE = "f.", "r."  # the names of choices of levels and of ranges begin so
+STUDY, OUTCOME = "study", "outcome"
+_OF_STUDY = (LEVELS, RANGE, OUTCOME)  # choices whose names begin so belong to a study
 
 
-def open_page(page: str) -> None:
-    """Begin a run of that page: seed the view once a session, and notice when the page turned."""
+def open_page(page: str, first_study: str) -> None:
+    """Begin a run of that page: seed the view once a session, and notice when the page turned.
+
+    first_study   the study that is looked at where the URL names none
+    """
     if _VIEW not in st.session_state:
-        st.session_state[_VIEW] = {
-            name: value for name in st.query_params if (value := _parse(name)) is not None
-        }
+        st.session_state[_VIEW] = {STUDY: first_study}
         st.session_state[_STUDIES] = {}
+        _seed()
     st.session_state[_TURNED] = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
     st.session_state[_SHOWN] = {}
@@ -47,7 +54,7 @@ def is_new(name: str, value: str) -> bool:
 
 def get(name: str, default: T) -> T:
     """What the view holds under that name; the default where nothing of its type was chosen."""
-    value = st.session_state[_VIEW].get(name, default)
+    value = st.session_state[_VIEW].get(_place(name), default)
     return value if _alike(name, value) else default
 
 
@@ -61,15 +68,28 @@ def fresh(name: str, default: T) -> T:
 
 
 def put(name: str, value: Value, default: Value, *, private: bool = False) -> None:
-    """Remember a choice; it is mirrored into the URL unless it is the default or private."""
-    st.session_state[_VIEW][name] = value
-    if value != default and not private:
+    """Remember a choice; it is mirrored into the URL unless it is the default or private.
+
+    The default is not kept: what has not been chosen cannot outlive the study it was right for.
+    """
+    if value == default:
+        st.session_state[_VIEW].pop(_place(name), None)
+        return
+    st.session_state[_VIEW][_place(name)] = value
+    if not private:
         st.session_state[_SHOWN][name] = _written(name, value)
+
+
+def look_at(study: str, first_study: str) -> None:
+    """Look at that study from here on; its own choices apply, and those of others wait."""
+    st.session_state[_VIEW][STUDY] = study
+    if study != first_study:
+        st.session_state[_SHOWN][STUDY] = [study]
 
 
 def choose(name: str, value: Value) -> None:
     """Make a choice from outside its widget, which shows it from the next run on."""
-    st.session_state[_VIEW][name] = value
+    st.session_state[_VIEW][_place(name)] = value
     redraw(f"{name}.")
 
 
@@ -96,10 +116,11 @@ def is_empty(key: str) -> bool:
 
 
 def forget(prefix: str) -> None:
-    """Drop every choice whose name begins so, and the widgets that hold them."""
-    view = st.session_state[_VIEW]
-    for name in [name for name in view if name.startswith(prefix)]:
-        del view[name]
+    """Drop every choice whose name begins so, and the widgets that hold them.
+
+    Of choices about a study only those about the one being looked at are dropped.
+    """
+    _drop(_place(prefix))
     redraw(prefix)
 
 
@@ -140,8 +161,9 @@ def add_upload(key: str, study: Study) -> None:
 
 
 def remove_upload(key: str) -> None:
-    """Forget an uploaded study."""
+    """Forget an uploaded study and every choice made in it."""
     st.session_state[_STUDIES].pop(key, None)
+    _drop(_of(key))
 
 
 def keep(name: str, make: Callable[[], U]) -> U:
@@ -150,6 +172,35 @@ def keep(name: str, make: Callable[[], U]) -> U:
         st.session_state[f"kept.{name}"] = make()
     kept: U = st.session_state[f"kept.{name}"]
     return kept
+
+
+def _seed() -> None:
+    """Take the view from the URL, the study first: the other choices may be about it."""
+    view = st.session_state[_VIEW]
+    if STUDY in st.query_params:
+        view[STUDY] = st.query_params[STUDY]
+    for name in st.query_params:
+        value = _parse(name)
+        if value is not None:
+            view[_place(name)] = value
+
+
+def _place(name: str) -> str:
+    """Where the view holds a choice: under the study being looked at, where it is about one."""
+    if not name.startswith(_OF_STUDY):
+        return name
+    study: str = st.session_state[_VIEW][STUDY]
+    return _of(study) + name
+
+
+def _of(study: str) -> str:
+    return f"{study}/"
+
+
+def _drop(prefix: str) -> None:
+    view = st.session_state[_VIEW]
+    for place in [place for place in view if place.startswith(prefix)]:
+        del view[place]
 
 
 def _alike(name: str, value: Value) -> bool:

@@ -18,14 +18,13 @@ UPLOAD = "file-"  # the keys of uploads begin so, followed by the start of their
 def choose(text: Text) -> Study | None:
     """The picker of studies in the sidebar; returns the chosen study, None when it is not here."""
     keys = [*state.uploads(), *shipped.KEYS]
-    chosen = state.get("study", FIRST)
+    chosen = current_key()
     if chosen not in keys:  # a link to somebody else's file
-        state.put("study", chosen, FIRST)
         keys.insert(0, chosen)
     called = {key: names.study_name(key, state.uploads().get(key), text) for key in keys}
-    with state.widget("study", chosen) as key:
+    with state.widget(state.STUDY, chosen) as key:
         picked = st.selectbox(text("frame.study"), keys, format_func=called.__getitem__, key=key)
-    state.put("study", picked, FIRST)
+    state.look_at(picked, FIRST)
     return current()
 
 
@@ -39,7 +38,7 @@ def current() -> Study | None:
 
 def current_key() -> str:
     """The key of the study being looked at."""
-    return state.get("study", FIRST)
+    return state.get(state.STUDY, FIRST)
 
 
 def is_private(study: Study) -> bool:
@@ -65,5 +64,5 @@ def remove(key: str) -> None:
     if opened is not None and key in opened.taken:
         draft.drop()
     if current_key() == key:
-        state.put("study", FIRST, FIRST)
-        state.forget("study")
+        state.look_at(FIRST, FIRST)
+        state.redraw(f"{state.STUDY}.")

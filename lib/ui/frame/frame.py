@@ -18,7 +18,7 @@ ICON = str(Path(__file__).with_name("icon.svg"))
 
 def open_page(key: str) -> Text:
     """Begin the page of that key: draw the sidebar around it and return the visitor's words."""
-    state.open_page(key)
+    state.open_page(key, studies.FIRST)
     page = next(page for page in PAGES if page.key == key)
     language = _language()
     text = words.load(language)

@@ -15,18 +15,18 @@ def choose_outcome(study: Study, text: Text) -> None:
     keys = [each.key for each in study.outcomes]
     if len(keys) == 1:
         return
-    with state.widget("outcome", chosen, study.fingerprint[:12]) as widget:
+    with state.widget(state.OUTCOME, chosen, study.fingerprint[:12]) as widget:
         picked = st.selectbox(
             text("frame.outcome"),
             keys,
             format_func=lambda key: names.plain_outcome(study.outcome(key), text),
             key=widget,
         )
-    state.put("outcome", picked, keys[0], private=studies.is_private(study))
+    state.put(state.OUTCOME, picked, keys[0], private=studies.is_private(study))
 
 
 def outcome(study: Study) -> Outcome:
     """The score being looked at: the chosen one where this study has it, else its first."""
-    wanted = state.get("outcome", "")
+    wanted = state.get(state.OUTCOME, "")
     found = [each for each in study.outcomes if each.key == wanted]
     return found[0] if found else study.outcomes[0]

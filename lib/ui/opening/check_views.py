@@ -50,7 +50,7 @@ def use(study: Study, opened: Draft, text: Text) -> None:
     if st.button(text("data.use"), type="primary", icon=":material/check:", key="use"):
         key = studies.take(study)
         opened.taken.add(key)
-        state.put("study", key, studies.FIRST)
+        state.look_at(key, studies.FIRST)
         st.switch_page("streamlit_app.py")
 
 
