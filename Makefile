@@ -3,11 +3,16 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
+# who may reach the app: this machine alone; for a room `make run ADDRESS=0.0.0.0 HOSTS="*"`
+ADDRESS ?= localhost
+HOSTS   ?= localhost 127.0.0.1
+LISTEN  := --server.port $(PORT) --server.address $(ADDRESS) $(HOSTS:%=--server.allowedHosts '%')
 
 .PHONY: run test check bench studies browser clean
 
 run: $(VENV)/.app ## start the app and open it on the sample
-	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
+	@$(BIN)/python -c 'import socket, sys; busy = not socket.socket().connect_ex(("$(ADDRESS)", $(PORT))); sys.exit("Port $(PORT) is taken. Try: make run PORT=$(shell expr $(PORT) + 1)" if busy else 0)'
+	$(BIN)/streamlit run streamlit_app.py $(LISTEN)
 
 test: $(VENV)/.dev browser ## install what the tests need, a browser too, and run them all
 	$(BIN)/python -m pytest -n 2

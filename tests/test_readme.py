@@ -53,7 +53,11 @@ def test_every_file_that_a_command_names_exists():
 
 def test_the_plain_commands_do_what_make_does():
     plain = {" ".join(command[1:]) for command in commands()}
-    steps = ["-m venv .venv", "-m pip install -r requirements.txt", "run streamlit_app.py"]
+    steps = [
+        "-m venv .venv",
+        "-m pip install -r requirements.txt",
+        "run streamlit_app.py --server.address localhost",
+    ]
     assert set(steps) <= plain
 
 

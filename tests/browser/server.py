@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,28 +37,35 @@ def serve(
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """A fresh server of that script, stopped on the way out; runner is the module that serves."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", runner, "run", str(script)]
-    options = ("--server.port", str(port), "--server.address", "127.0.0.1")
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    with started([*command, *options], f"http://127.0.0.1:{port}", environment) as server:
+        yield server
+
+
+@contextmanager
+def started(
+    command: Sequence[str], url: str, environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """The server that a command starts and that answers at this address; no browser is opened."""
+    given = {"PYTHONPATH": str(ROOT), "STREAMLIT_SERVER_HEADLESS": "true", **(environment or {})}
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            [*command, *options, "--server.headless", "true"],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)} | dict(environment or {}),
-            stdout=log,
-            stderr=subprocess.STDOUT,
+            command, cwd=ROOT, env={**os.environ, **given}, stdout=log, stderr=subprocess.STDOUT
         )
-        server = Server(f"http://127.0.0.1:{port}", process.pid)
+        server = Server(url, process.pid)
         try:
             if not _answers(server, process):
                 log.seek(0)
-                raise RuntimeError(f"{script} does not answer:\n{log.read()}")
+                raise RuntimeError(f"{shlex.join(command)} does not answer:\n{log.read()}")
             yield server
         finally:
             _stop(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

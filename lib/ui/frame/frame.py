@@ -10,7 +10,7 @@ from lib.study.study import Study
 from lib.text import words
 from lib.text.words import Text
 from lib.ui import state, studies
-from lib.ui.frame import filters, inputs, warm
+from lib.ui.frame import filters, inputs, uploads, warm
 from lib.ui.frame.menu import PAGES, Page
 
 ICON = str(Path(__file__).with_name("icon.svg"))
@@ -25,6 +25,7 @@ def open_page(key: str) -> Text:
     title = f"{text(f'page.{key}')} · {text('app.name')}"
     if state.is_new("title", title):  # the browser keeps it; a rerun need not send it again
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
+    uploads.stay_in_memory()
     warm.settle()
     with st.sidebar:
         _brand(text)
