@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from tests.browser.server import free_port, started
 from tests.source import ROOT
 
+BIN = f"BIN={Path(sys.executable).parent}"  # the Python that runs this, wherever it is
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 # runs in the served process before anything else: every address it binds or asks for is written
 WATCH = """
@@ -32,6 +34,8 @@ def watch(event, arguments):
             file.write(json.dumps([event, str(address[0])]) + "\\n")
 sys.addaudithook(watch)
 """
+
+pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
 
 
 def command(port: int) -> list[str]:
@@ -96,7 +100,7 @@ def test_a_taken_port_says_which_command_to_try() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         said = subprocess.run(
-            ["make", "--silent", "run", f"PORT={port}", "--old-file=.venv/.app"],
+            ["make", "--silent", "run", f"PORT={port}", BIN, "--old-file=.venv/.app"],
             cwd=ROOT,
             capture_output=True,
             text=True,
