@@ -23,7 +23,7 @@ def test_a_row_of_the_subgroups_selects_on_every_page(page):
     choose_row(page, 3)  # everyone, age, parity, primipara
     expect(selected(page, 16)).to_be_visible()
     expect(page).to_have_url(re.compile(re.escape("f.parity=primipara")))
-    for other in PAGES:
+    for other in filter(lambda entry: entry.has_filters, PAGES):
         turn_to(page, other.key)
         expect(selected(page, 16)).to_be_visible()
 

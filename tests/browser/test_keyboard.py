@@ -34,12 +34,12 @@ def test_tab_reaches_language_menu_study_and_filters_in_order(page):
     assert places == sorted(places), reached
 
 
-def test_space_lets_a_level_out_and_in_again(page):
+def test_space_chooses_a_level_and_enter_takes_it_back(page):
     visit(page)
     multipara = sidebar(page).get_by_role("button", name=EN("level.parity_multipara"))
     multipara.focus()
     page.keyboard.press("Space")
-    expect(selected(page, 16)).to_be_visible()
+    expect(selected(page, 12)).to_be_visible()
     multipara.focus()
     page.keyboard.press("Enter")
     expect(selected(page, 28)).to_be_visible()

@@ -39,7 +39,7 @@ def test_a_file_with_semicolons_and_decimal_commas_is_answered(page):
 
 def test_a_file_of_ones_own_is_filtered_and_stays_out_of_the_address(page):
     use_weights(page)
-    sidebar(page).get_by_role("button", name="Köln").click()
+    sidebar(page).get_by_role("button", name="Solo").click()
     expect(selected(page, 5, total=7)).to_be_visible()
     expect(number(page, EN("dashboard.p_exact"))).to_have_text(".063")  # 2 / 2^5
     expect(page).not_to_have_url(re.compile("Kota|Solo|weights"))

@@ -77,7 +77,7 @@ def test_reset_selects_everyone_again(open_app: OpenApp) -> None:
 
 
 def test_nobody_selected_is_said_in_words(open_app: OpenApp) -> None:
-    app = open_app(link={"f.parity": ""})
+    app = open_app(link={"f.parity": "multipara", "f.delivery": "preterm"})
     assert titles(app) == [EN("headline.nobody")]
     assert not app.exception
 

@@ -1,4 +1,8 @@
-"""Who is included: one control a factor, the same on every page, bound to the URL for samples."""
+"""Who is included: one control a factor, the same on every page, bound to the URL for samples.
+
+Nothing chosen is everyone; the first level chosen is only that one, and more add to it. A chip in
+the sidebar, a bar and the row that names the selection do the same.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from lib.text.words import Text
 from lib.ui import names, state, studies
 
 FIRST = 4  # factors shown at once; the others wait behind "More"
+EVERYONE: tuple[str, ...] = ()  # no level is chosen
 MOST_PILLS = 6  # a factor with more levels gets a list to choose from
 
 
@@ -62,18 +67,33 @@ def chosen(study: Study) -> Selection:
             if wanted != everyone:
                 ranges[factor.key] = wanted
         else:
-            picked = _known(factor)
-            if picked != factor.levels:
+            picked = _picked(factor)
+            if picked:
                 levels[factor.key] = frozenset(picked)
     return Selection(ranges, levels)
 
 
-def only(factor: Factor, place: int) -> None:
-    """Select one level everywhere, by its position; selecting it again selects everyone."""
-    level = factor.levels[place]
-    name = state.LEVELS + factor.key
-    wanted = factor.levels if _known(factor) == (level,) else (level,)
-    state.choose(name, wanted)
+def remember(study: Study) -> None:
+    """Keep what was chosen in the URL of a page that shows no filters."""
+    private = studies.is_private(study)
+    for factor in study.factors:
+        if factor.value is not None:
+            name = state.RANGE + factor.key
+            wanted = _within(state.get(name, factor.limits), factor.limits)
+            state.put(name, wanted, factor.limits, private=private)
+        else:
+            state.put(state.LEVELS + factor.key, _picked(factor), EVERYONE, private=private)
+
+
+def toggle(factor: Factor, level: str) -> None:
+    """Add a level to those that are selected everywhere, or take it out again."""
+    picked = set(_picked(factor)) ^ {level}
+    state.choose(state.LEVELS + factor.key, _in_order(factor, picked))
+
+
+def widen(factor: Factor) -> None:
+    """Let everybody through whose number is known or not: the whole range is no choice."""
+    state.choose(state.RANGE + factor.key, factor.limits)
 
 
 def _reset() -> None:
@@ -91,7 +111,7 @@ def _control(factor: Factor, study: Study, text: Text) -> None:
 def _levels(factor: Factor, study: Study, text: Text) -> None:
     name = state.LEVELS + factor.key
     label = names.factor_name(factor, text)
-    with state.widget(name, list(_known(factor)), study.fingerprint[:12]) as key:
+    with state.widget(name, list(_picked(factor)), study.fingerprint[:12]) as key:
         if len(factor.levels) <= MOST_PILLS:
             picked = st.pills(
                 label,
@@ -107,8 +127,8 @@ def _levels(factor: Factor, study: Study, text: Text) -> None:
                 format_func=lambda level: names.plain_level(factor, level, text),
                 key=key,
             )
-    kept = tuple(level for level in factor.levels if level in picked)
-    state.put(name, kept, factor.levels, private=studies.is_private(study))
+    kept = _in_order(factor, set(picked))
+    state.put(name, kept, EVERYONE, private=studies.is_private(study))
 
 
 def _range(factor: Factor, study: Study, text: Text) -> None:
@@ -127,11 +147,13 @@ def _varies(factor: Factor) -> bool:
     return factor.has_few_levels or factor.limits[0] < factor.limits[1]
 
 
-def _known(factor: Factor) -> tuple[str, ...]:
-    """The chosen levels that this factor has, in its order; all where nothing of it was chosen."""
-    wanted = state.get(state.LEVELS + factor.key, factor.levels)
-    known = tuple(level for level in factor.levels if level in wanted)
-    return known if known or not wanted else factor.levels
+def _picked(factor: Factor) -> tuple[str, ...]:
+    """The chosen levels that this factor has, in its order; () for everyone."""
+    return _in_order(factor, set(state.get(state.LEVELS + factor.key, EVERYONE)))
+
+
+def _in_order(factor: Factor, levels: set[str]) -> tuple[str, ...]:
+    return tuple(level for level in factor.levels if level in levels)
 
 
 def _within(wanted: tuple[float, float], everyone: tuple[float, float]) -> tuple[float, float]:

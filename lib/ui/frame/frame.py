@@ -33,7 +33,10 @@ def open_page(key: str) -> Text:
         study = studies.choose(text)
         if study is not None:
             inputs.choose_outcome(study, text)
-            filters.draw(study, text)
+            if page.has_filters:
+                filters.draw(study, text)
+            else:
+                filters.remember(study)
     state.mirror()
     with menu:
         _menu(page, text)

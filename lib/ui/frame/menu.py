@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its key (words under `page.<key>`), its file and its icon."""
+    """One page: its key (words under `page.<key>`), its file and its icon.
+
+    has_filters   whether who is included changes what it shows
+    """
 
     key: str
     file: str
     icon: str
+    has_filters: bool = True
 
 
 PAGES = (
@@ -19,6 +23,6 @@ PAGES = (
     Page("result", "pages/result.py", ":material/query_stats:"),
     Page("subgroups", "pages/subgroups.py", ":material/account_tree:"),
     Page("participants", "pages/participants.py", ":material/groups:"),
-    Page("data", "pages/data.py", ":material/upload_file:"),
-    Page("methods", "pages/methods.py", ":material/menu_book:"),
+    Page("data", "pages/data.py", ":material/upload_file:", has_filters=False),
+    Page("methods", "pages/methods.py", ":material/menu_book:", has_filters=False),
 )

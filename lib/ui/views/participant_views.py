@@ -65,5 +65,5 @@ def _bars(each: FactorTable, study: Study, text: Text) -> None:
             levels(shown, counts, text, bright),
             f"levels.{factor.key}",
             describe_levels(name, shown, counts, text),
-            lambda place: filters.only(factor, place),
+            lambda place: filters.toggle(factor, factor.levels[place]),
         )

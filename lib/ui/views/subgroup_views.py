@@ -24,6 +24,7 @@ from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
 from lib.ui import names, state, studies
 from lib.ui.elements import pictures, tables, width
+from lib.ui.frame import who
 from lib.ui.views import looks
 
 WIDTHS = {"group": 170, "shift": 190}  # px of columns that would be cut off otherwise
@@ -78,13 +79,12 @@ def banner(study: Study, selection: Selection, outcome: Outcome, text: Text) -> 
     if selection.is_everyone:
         return
     compared = selected_vs_rest(study, outcome, selection)
-    selected = int(study.count[study.chosen(selection)].sum())
     if compared.test.p is not None:
         looks.saw(study, outcome, selection, "", "selected_against_rest")
     words = _naming(compared.selected, outcome, text)
-    counts = text("filter.banner", selected=selected, total=study.n)
-    told = subgroup_sentences.against(compared, words)
-    st.info(f"**{counts}.** {told}", icon=":material/filter_alt:")
+    with st.container(border=True, gap="xsmall"):
+        who.draw(study, selection, text)
+        st.markdown(subgroup_sentences.against(compared, words))
 
 
 def answer(board: Board, study: Study, text: Text) -> None:
