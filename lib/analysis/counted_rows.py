@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.stats import Counts, FactorColumn, Floats, Kind, Pairs, Whole, round_to
+from lib.stats import Counts, FactorColumn, FactorKind, Floats, Pairs, Whole, round_to
 from lib.study.study import Factor, Outcome, Study
 
 MOST_CELLS = 1 << 23  # a table this large is counted faster than its rows are sorted
@@ -56,7 +56,7 @@ def change_of_cells(outcome: Outcome) -> Floats:
     return change
 
 
-def _kind(factor: Factor) -> Kind:
+def _kind(factor: Factor) -> FactorKind:
     if factor.is_number:
         return "number"
     return "ordered" if factor.ordered and len(factor.levels) > 2 else "levels"

@@ -8,7 +8,7 @@ import it from here and nowhere else. Inside, wings build on each other in this 
 from lib.stats.arrays import Counts, Floats, Whole
 from lib.stats.between.adjustment import benjamini_hochberg, holm
 from lib.stats.between.ancova import ancova
-from lib.stats.between.factor_column import FactorColumn, Kind
+from lib.stats.between.factor_column import FactorColumn, FactorKind
 from lib.stats.between.group_permutation import FactorTest, permutation_tests
 from lib.stats.between.group_shift import brunner_munzel, hodges_lehmann_shift
 from lib.stats.between.grouped import GroupedChanges
@@ -99,7 +99,7 @@ __all__ = [  # noqa: RUF022 - by what they are about
     "shrink_levels",
     # over several factors
     "FactorColumn",
-    "Kind",
+    "FactorKind",
     "FactorTest",
     "permutation_tests",
     "holm",

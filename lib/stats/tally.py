@@ -9,8 +9,11 @@ import numpy as np
 from lib.stats.arrays import Counts, Floats, Whole
 
 MOST_CELLS = 1 << 20  # a table of counts this large is still cheaper than sorting
-MANY_ROWS = 5_000  # below, counting rows costs more than it saves
+MANY_ROWS = 5_000  # fewer are sorted
 MOST_BINS = 4_000_000  # of a row of several columns: longer, sorting is cheaper
+MOST_COMBINATIONS = 1 << 62  # that an integer can number
+MOST_WHOLE = 1_000  # the range of whole numbers that are their own codes
+HALF = 1 << 26  # whole numbers of 53 bits in two halves, whose sums stay within 64 bits
 MOST_STEPS = 1 << 40  # well inside the whole numbers that floats hold
 
 
@@ -20,6 +23,12 @@ def tally(values: Floats, count: Counts) -> tuple[Floats, Counts]:
     values, count = values[order], count[order]
     start = np.flatnonzero(np.r_[values.size > 0, values[1:] != values[:-1]][: values.size])
     return values[start], np.add.reduceat(count, start) if start.size else count
+
+
+def exact_sum(steps: Whole, count: Counts) -> int:
+    """Σ steps·count without rounding, for whole numbers up to 2⁵³ and fifty billion people."""
+    high, low = np.divmod(steps, HALF)
+    return int(high @ count) * HALF + int(low @ count)
 
 
 def tally_pairs(x: Floats, y: Floats, count: Counts | None) -> tuple[Floats, Floats, Counts]:
@@ -73,41 +82,46 @@ def _sorted_pairs(x: Floats, y: Floats, count: Counts | None) -> tuple[Floats, F
     return x[start], y[start], np.add.reduceat(count[order], start)
 
 
-def distinct_rows(columns: Sequence[Floats], count: Counts) -> tuple[Counts, Counts]:
+def distinct_rows(columns: Sequence[Floats | Whole], count: Counts) -> tuple[Counts, Counts]:
     """One row number for each distinct combination of the columns, and its people.
 
-    Columns are numbers; all NaN of a column are one value. Few rows, or more combinations than an
-    integer can number, are left as they are.
+    The combinations come in rising order of the first column, then of the second and so on, NaN
+    last; all NaN of a column are one value. What comes back does not depend on the order of the
+    rows, nor on whether equal people are given as rows or as counts.
+
+    (`lib.study.columns.keys.combined` does the like for columns of any type, while a study is
+    built: no layer imports the other.)
     """
-    everything = np.arange(count.size)
-    if count.size < MANY_ROWS:
-        return everything, count
-    codes = [_codes(column) for column in columns]
-    width = [int(code.max()) + 1 for code in codes]
-    if float(np.prod(np.array(width, np.float64))) > 2.0**62:
-        return everything, count
-    key = np.zeros(count.size, np.int64)
-    for code, one in zip(codes, width, strict=True):
-        key = key * one + code
-    bins = int(np.prod(np.array(width)))
-    if bins > MOST_BINS:
+    key, size = np.zeros(count.size, np.int64), 1
+    for column in columns:
+        code, width = _codes(column)
+        if size > MOST_COMBINATIONS // max(1, width):  # renumber those that there are so far
+            distinct, key = np.unique(key, return_inverse=True)
+            size = distinct.size
+        key, size = key * width + code, size * width
+    if size > max(MOST_BINS, count.size) or count.size < MANY_ROWS:
         _, first, key = np.unique(key, return_index=True, return_inverse=True)
-        people = np.bincount(key, weights=count)
-        return first, people.astype(np.int64)
-    people = np.bincount(key, weights=count, minlength=bins)
-    first = np.full(bins, -1)
-    first[key] = everything
-    kept = first >= 0
-    return first[kept], people[kept].astype(np.int64)
+        return first, np.bincount(key, weights=count).astype(np.int64)
+    people = np.bincount(key, weights=count, minlength=size)
+    row = np.full(size, -1)
+    row[key] = np.arange(count.size)
+    found = np.flatnonzero(row >= 0)
+    return row[found], people[found].astype(np.int64)
 
 
-def _codes(column: Floats) -> Whole:
-    """0, 1, … for the values; small whole numbers without sorting."""
-    low, high = np.nanmin(column, initial=0.0), np.nanmax(column, initial=0.0)
-    missing = np.isnan(column)
-    filled = np.where(missing, high + 1.0, column)
-    if high - low < 1_000:
-        steps = (filled - low).astype(np.int64)
-        if np.array_equal(steps + low, filled):
-            return steps
-    return np.unique(column, return_inverse=True)[1].astype(np.int64)
+def _codes(column: Floats | Whole) -> tuple[Whole, int]:
+    """Codes 0, 1, … in the order of the values, NaN last, and the bound of the codes.
+
+    Whole numbers within a small range need no sorting.
+    """
+    if column.size == 0:
+        return np.zeros(0, np.int64), 1
+    values = column.astype(np.float64)
+    low, high = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
+    if high - low < MOST_WHOLE:
+        steps = np.where(np.isnan(values), high + 1.0, values) - low
+        whole = steps.astype(np.int64)
+        if np.array_equal(whole, steps):
+            return whole, int(high - low) + 2
+    distinct, code = np.unique(values, return_inverse=True)
+    return code.astype(np.int64), max(1, distinct.size)

@@ -39,7 +39,7 @@ def test_a_difference_not_found_names_its_size_and_both_p(board):
     words = finding(board.factor("work"), board.tested, naming())
     assert words == (
         "The change did not clearly differ by work: difference in change, N − W, +0.83, "
-        "95% CI [0.16, 1.51] (p = .020, adjusted for 4 factors p = .061; exploratory)."
+        "95% CI [0.16, 1.51] (p = .020, adjusted for 4 factors p = .067; exploratory)."
     )
 
 
@@ -47,7 +47,7 @@ def test_the_same_in_indonesian(board):
     words = finding(board.factor("work"), board.tested, naming("id"))
     assert words == (
         "Perubahan tidak berbeda secara jelas menurut work: perbedaan perubahan, N − W, +0,83, "
-        "IK 95% 0,16–1,51 (p = 0,020, terkoreksi untuk 4 faktor p = 0,061; eksploratif)."
+        "IK 95% 0,16–1,51 (p = 0,020, terkoreksi untuk 4 faktor p = 0,067; eksploratif)."
     )
 
 
@@ -100,7 +100,7 @@ def test_the_headline_lists_what_was_found(clear, board):
 def test_the_summary_is_short_when_nothing_was_found(board):
     words = summary(board, naming())
     assert len(words) == 2
-    assert "smallest adjusted p is .061" in words[0]
+    assert "smallest adjusted p is .067" in words[0]
 
 
 def test_selected_against_the_rest_in_one_line():

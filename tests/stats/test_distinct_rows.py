@@ -1,7 +1,7 @@
 import numpy as np
+import pytest
 
 from lib.stats import tally
-from lib.stats.units import power_of_two
 
 RNG = np.random.default_rng(4)
 COLUMNS = [
@@ -37,23 +37,31 @@ def test_many_combinations_are_sorted_instead(monkeypatch):
     assert table([one[rows] for one in COLUMNS], people) == table(COLUMNS, COUNT)
 
 
-def test_few_rows_stay_as_they_are():
+def test_few_rows_are_counted_alike():
     rows, people = tally.distinct_rows([np.array([1.0, 1.0])], np.array([2, 3]))
-    assert (rows.tolist(), people.tolist()) == ([0, 1], [2, 3])
+    assert (rows.tolist(), people.tolist()) == ([0], [5])
+
+
+@pytest.mark.parametrize("size", [200, 9000])
+def test_combinations_come_in_order_with_missing_values_last(size):
+    columns = [one[:size] for one in COLUMNS]
+    rows, _ = tally.distinct_rows(columns, COUNT[:size])
+    found = [tuple(np.nan_to_num([c[row] for c in columns], nan=np.inf)) for row in rows]
+    assert found == sorted(set(found))
+
+
+def test_more_combinations_than_an_integer_can_number(monkeypatch):
+    monkeypatch.setattr(tally, "MOST_COMBINATIONS", 20)
+    rows, people = tally.distinct_rows(COLUMNS, COUNT)
+    assert table([one[rows] for one in COLUMNS], people) == table(COLUMNS, COUNT)
+
+
+def test_a_sum_of_whole_steps_is_exact_beyond_64_bits():
+    steps, count = np.array([2**53 - 1, -(2**53) + 3, 5]), np.array([10**9, 10**9 - 1, 7])
+    exact = sum(s * c for s, c in zip(steps.tolist(), count.tolist(), strict=True))
+    assert tally.exact_sum(steps, count) == exact
 
 
 def test_a_column_without_values_is_one_value():
     rows, people = tally.distinct_rows([np.full(9000, np.nan)], COUNT)
     assert (rows.size, people[0]) == (1, COUNT.sum())
-
-
-def test_the_unit_is_a_power_of_two_below_the_largest():
-    assert power_of_two(np.array([3.0, -9.0])) == 8.0
-
-
-def test_the_unit_of_zeros_is_one():
-    assert power_of_two(np.zeros(3)) == 1.0
-
-
-def test_the_unit_of_the_largest_float_is_finite():
-    assert power_of_two(np.array([1.7e308])) == 2.0**1023

@@ -8,14 +8,15 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lib.stats.arrays import Counts, Floats, Mask, Whole
 from lib.stats.between.grouped import GroupedChanges, weighted_midranks
-from lib.stats.between.groups import jonckheere, jonckheere_counts, kruskal_wallis, spearman
+from lib.stats.between.groups import jonckheere, kruskal_wallis, spearman
 from lib.stats.between.mann_whitney import mann_whitney, normal_test
 from lib.stats.results import HypothesisTest, Reason
 
-Kind = Literal["levels", "ordered", "number"]
+FactorKind = Literal["levels", "ordered", "number"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,13 +29,13 @@ class FactorColumn:
     """
 
     name: str
-    kind: Kind
+    kind: FactorKind
     values: Whole | Floats
 
 
 @dataclass(frozen=True)
 class FactorAgainstChange:
-    """The rows of one factor that have a value, ready to be tested and shuffled.
+    """The rows of one factor that have a value, in rising order of change, ready to be shuffled.
 
     known   rows (of the cleaned input) with a value, boolean
     code    the distinct value of each known row as 0, 1, …, in rising order
@@ -42,7 +43,7 @@ class FactorAgainstChange:
     change  the change of each known row, count its people
     """
 
-    kind: Kind
+    kind: FactorKind
     known: Mask
     code: Counts
     value: Floats
@@ -106,11 +107,24 @@ class FactorAgainstChange:
             return np.asarray(np.sum(sums**2 / self.sizes, axis=1))
         return np.abs(sums[:, 0])
 
-    def of_tables(self, tables: Counts) -> Floats:
-        """|J − its mean| of tables of people by ordered level and distinct change, (b, g, k)."""
+    def of_orders(self, codes: NDArray[np.signedinteger]) -> Floats:
+        """|J − its mean| of ordered levels: codes in rising order of change, (b, n) → (b,).
+
+        J counts, for each person, those of lower levels with a smaller change, ties as a half: the
+        mean of how many stand before the person's tied changes and before their end.
+        """
+        people = codes.shape[1]
+        tied = np.repeat(self.change, self.count)
+        first = np.searchsorted(tied, tied, side="left")
+        last = np.searchsorted(tied, tied, side="right")
+        lower = np.zeros((codes.shape[0], people + 1), np.int32)
+        twice = np.zeros(codes.shape[0], np.int64)
+        for level in range(1, self.value.size):
+            np.cumsum(codes < level, axis=1, dtype=np.int32, out=lower[:, 1:])
+            twice += ((lower[:, first] + lower[:, last]) * (codes == level)).sum(axis=1)
         sizes = self.sizes.astype(np.float64)
         mean = (self.n**2 - float(np.sum(sizes**2))) / 4.0
-        return np.abs(jonckheere_counts(tables) - mean)
+        return np.abs(twice / 2.0 - mean)
 
     def asymptotic(self) -> HypothesisTest:
         """The large-sample test of this factor alone."""
@@ -121,6 +135,13 @@ class FactorAgainstChange:
         _, rho = spearman(self.value[self.code], self.change, self.count)
         z = None if rho is None else rho * math.sqrt(self.n - 1.0)
         return normal_test("spearman", z, self.n, "constant_change")
+
+    def of_two_sums(self, first: Floats) -> Floats:
+        """The statistic where the factor has two values, from the centred rank sum of the first."""
+        if self.kind == "ordered":
+            return np.abs(first)
+        sums = np.stack([first, -first], axis=1)
+        return self.of_sums(sums if self.kind == "levels" else sums @ self.design)
 
     def two_groups(self) -> HypothesisTest | None:
         """The exact Mann–Whitney test, where there are two groups and it can be afforded."""

@@ -6,11 +6,12 @@ import math
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy.special import gammaln
 
 from lib.stats.arrays import Counts, Floats
 from lib.stats.between.grouped import GroupedChanges, counted, midranks, weighted_midranks
 from lib.stats.between.mann_whitney import normal_test
-from lib.stats.probability import chi_square_upper, student_two_sided
+from lib.stats.probability import Probability, chi_square_upper, student_two_sided
 from lib.stats.results import HypothesisTest, Reason
 
 
@@ -55,14 +56,9 @@ def jonckheere(groups: GroupedChanges) -> HypothesisTest:
 
 def jonckheere_count(counts: Counts) -> float:
     """J of a table of people by group and change, (g, k): pairs that rise, ties a half."""
-    return float(jonckheere_counts(counts[None])[0])
-
-
-def jonckheere_counts(tables: Counts) -> Floats:
-    """J of each of many tables, (b, g, k) → (b,)."""
-    earlier = np.cumsum(tables, axis=1)[:, :-1].astype(np.float64)
-    lower = np.cumsum(earlier, axis=2) - earlier / 2.0
-    return np.asarray(np.sum(tables[:, 1:] * lower, axis=(1, 2)), np.float64)
+    earlier = np.cumsum(counts, axis=0)[:-1].astype(np.float64)
+    lower = np.cumsum(earlier, axis=1) - earlier / 2.0
+    return float(np.sum(counts[1:] * lower))
 
 
 def _jonckheere_variance(groups: GroupedChanges) -> float:
@@ -91,9 +87,11 @@ def spearman(
     """Spearman's rank correlation of a number (such as age) with the change: its test and ρ.
 
     Rows are (value, change, people); incomplete ones are left out. ρ is the correlation of the
-    midranks, its test t = ρ√((n − 2)/(1 − ρ²)) on n − 2 degrees of freedom. ρ is None with fewer
-    than two people ("no_pairs", "one_pair") or without variation ("constant_scores" of the
-    number, "constant_change"); the test also with n = 2 ("too_few").
+    midranks, its test t = ρ√((n − 2)/(1 − ρ²)) on n − 2 degrees of freedom. Where |ρ| is 1, t is
+    infinite and its p would be 0: then p is the exact one, the share of all n! orders of the
+    changes that give |ρ| = 1 (2/n! without ties), so that Holm and Benjamini–Hochberg have a p to
+    order. ρ is None with fewer than two people ("no_pairs", "one_pair") or without variation
+    ("constant_scores" of the number, "constant_change"); the test also with n = 2 ("too_few").
     """
     x, d = np.asarray(value, np.float64).ravel(), np.asarray(change, np.float64).ravel()
     if x.shape != d.shape:
@@ -108,8 +106,9 @@ def spearman(
     rho = _correlation(weighted_midranks(x, weight), weighted_midranks(d, weight), weight)
     if n == 2:
         return HypothesisTest(name, None, n=n, df=0.0, reason="too_few"), rho
-    if abs(rho) == 1.0:  # t is infinite; the permutation p of this factor is the one to show
-        return HypothesisTest(name, None, n=n, df=n - 2.0, reason="not_defined"), rho
+    if abs(rho) == 1.0:
+        tail = _perfect(x, d, weight)
+        return HypothesisTest(name, tail.p, None, "exact", tail.log10_p, n, n - 2.0), rho
     t = rho * math.sqrt((n - 2.0) / (1.0 - rho**2))
     tail = student_two_sided(t, n - 2.0)
     return HypothesisTest(name, tail.p, t, "asymptotic", tail.log10_p, n, n - 2.0), rho
@@ -124,9 +123,30 @@ def _no_correlation(x: Floats, d: Floats, n: int) -> Reason | None:
 
 
 def _correlation(x: Floats, y: Floats, weight: Counts) -> float:
-    """Correlation of counted rows; exactly ±1 when the rows lie on a line."""
-    x, y = x - np.average(x, weights=weight), y - np.average(y, weights=weight)
-    together = float(weight @ (x * y))
-    apart = math.sqrt(float(weight @ x**2)) * math.sqrt(float(weight @ y**2))
+    """Correlation of midranks of counted rows, exactly ±1 when they lie on a line.
+
+    Doubled and centred, midranks are whole numbers and so are their sums up to some 200,000
+    people: the same people give the same figure in whatever order and rows they come.
+    """
+    n = float(weight.sum())
+    a, b = 2.0 * x - (n + 1.0), 2.0 * y - (n + 1.0)
+    together = float(weight @ (a * b))
+    apart = math.sqrt(float(weight @ a**2)) * math.sqrt(float(weight @ b**2))
     rho = max(-1.0, min(1.0, together / apart))
     return math.copysign(1.0, rho) if 1.0 - abs(rho) < 1e-14 else rho
+
+
+def _perfect(x: Floats, d: Floats, weight: Counts) -> Probability:
+    """The share of the orders of the changes whose ranks lie on a line over those of x.
+
+    Ranks that lie on a line are tied alike. Of n! orders, those are as good that only exchange
+    people with equal changes, Π t!; and as many more fall where these rise, if the ties read the
+    same from both ends.
+    """
+    _, place = np.unique(d, return_inverse=True)
+    tied = np.bincount(place, weights=weight)
+    ways = 2.0 if np.array_equal(tied, tied[::-1]) else 1.0
+    n = float(tied.sum())
+    return Probability.of_log(
+        math.log(ways) + float(np.sum(gammaln(tied + 1.0))) - float(gammaln(n + 1.0))
+    )

@@ -2,131 +2,77 @@
 
 from __future__ import annotations
 
-import math
-from itertools import combinations
-
 import numpy as np
 
-from lib.stats.arrays import Counts, Floats
+from lib.stats.arrays import Counts, Floats, Whole
 from lib.stats.between.factor_column import FactorAgainstChange
 
 CHUNK = 200_000  # cells of the permuted matrix held at once
-NOISE = 1e-9  # statistics closer than this share of the largest are equal: rounding
 
 
-def shuffled_p(factors: list[FactorAgainstChange], count: Counts, draws: int, seed: int) -> Floats:
-    """Permutation p-values of each factor in the data (row 0) and in `draws` shuffles.
+def shuffled_statistics(
+    factors: list[FactorAgainstChange], count: Counts, draws: int, seed: int
+) -> tuple[Floats, Floats]:
+    """The statistic of each factor in the data, (factors,), and in shuffles, (draws, factors).
 
-    count  the people behind each row of the block; the rows stand in the order of their change
+    count  the people behind each row of the block; the rows stand in rising order of change, and
+           where that is equal in an order that the file has no part in
 
-    Each p is the share of these draws + 1 arrangements whose statistic is at least as large as
-    the row's own, (draws + 1, factors). One shuffle of the people serves all factors: it puts
-    them in a new order of change. Where the value of a factor is missing, the others keep their
-    order among themselves and share the changes that are theirs. Rows that stand for several
-    people are written out here, so call it with a few thousand people at most.
+    One shuffle of the people serves all factors: it puts them in a new order of change. Where the
+    value of a factor is missing, the others keep their order among themselves and share the
+    changes that are theirs. Rows that stand for several people are written out here, so call it
+    with a few thousand people at most.
     """
     rng = np.random.default_rng(seed)
     written_out = [_Expanded(factor, count) for factor in factors]
-    everyone = np.arange(int(count.sum()))
-    step = max(1, CHUNK // max(1, everyone.size))
-    complete = [one.ranks for one in written_out if one.complete]
-    ranks = complete[0] if complete else np.zeros(everyone.size)
-    statistics = [[one.statistic(everyone[None], ranks[None])] for one in written_out]
+    n = int(count.sum())
+    ranks = next((one.ranks for one in written_out if one.is_summed), None)
+    observed = _statistics(written_out, np.arange(n)[None], ranks)[0]
+    drawn = np.empty((draws, len(factors)))
+    step = max(1, CHUNK // max(1, n))
     for start in range(0, draws, step):
-        place = rng.permuted(np.tile(everyone, (min(step, draws - start), 1)), axis=1)
-        shared = ranks[place]
-        for one, found in zip(written_out, statistics, strict=True):
-            found.append(one.statistic(place, shared))
-    return np.stack([_tail_shares(np.concatenate(found)) for found in statistics], axis=1)
-
-
-def exact_p(factor: FactorAgainstChange, most: int) -> float | None:
-    """The exact permutation p over all distinct arrangements, None if more than `most`."""
-    if _arrangement_count(factor.sizes) > most:
-        return None
-    codes = _arrangements(factor.sizes)
-    ranks = np.repeat(factor.ranks, factor.count)
-    column = np.repeat(_column(factor), factor.count)
-    own = np.repeat(factor.code, factor.count)
-    statistics = []
-    for arrangement in (own[None], codes):
-        if factor.kind == "ordered":
-            shape = (factor.value.size, int(column.max()) + 1)
-            statistics.append(factor.of_tables(_count(arrangement, column, shape)))
-        else:
-            sums = np.einsum("bmc,m->bc", factor.design[arrangement], ranks)
-            statistics.append(factor.of_sums(sums))
-    observed, everything = statistics[0][0], statistics[1]
-    return float(np.mean(everything >= observed - NOISE * everything.max()))
+        keys = rng.integers(0, 2**32, (min(step, draws - start), n), np.uint32)
+        order = np.argsort(keys, axis=1)  # among 32-bit numbers ties are too rare to matter
+        drawn[start : start + step] = _statistics(written_out, order, ranks)
+    return observed, drawn
 
 
 class _Expanded:
-    """One factor written out by person, to evaluate new orders of the people."""
+    """One factor written out by person in rising order of change, to evaluate new orders."""
 
     def __init__(self, factor: FactorAgainstChange, count: Counts) -> None:
         self.factor = factor
         self.known = np.repeat(factor.known, count)
-        self.code = np.repeat(factor.code, factor.count)
+        self.code = np.zeros(self.known.size, np.int16)
+        self.code[self.known] = np.repeat(factor.code, factor.count)
         self.ranks = np.repeat(factor.ranks, factor.count)
-        self.column = np.repeat(_column(factor), factor.count)
-        self.rows = factor.design[self.code]
-        self.complete = bool(self.known.all())
+        self.is_complete = bool(self.known.all())
+        self.is_summed = self.is_complete and factor.kind != "ordered"
+        self.rows = factor.design[self.code] if self.is_summed else np.empty(0)
 
-    def statistic(self, place: Counts, shared: Floats) -> Floats:
-        """The statistic when person i gets the change number place[i], (b, n) → (b,).
-
-        shared  the ranks of those changes among all people, right when nobody's value is missing
-        """
-        if not self.complete:
-            place = self._among_known(place)
+    def statistic(self, order: Whole) -> Floats:
+        """The statistic when the person order[i] has the i-th smallest change, (b, n) → (b,)."""
+        if not self.is_complete:
+            order = order[self.known[order]].reshape(order.shape[0], -1)
+        codes = self.code[order]
         if self.factor.kind == "ordered":
-            shape = (self.factor.value.size, int(self.column.max()) + 1)
-            return self.factor.of_tables(_count(self.code, self.column[place], shape))
-        ranked = shared if self.complete else self.ranks[place]
-        return self.factor.of_sums(ranked @ self.rows)
-
-    def _among_known(self, place: Counts) -> Counts:
-        """The places of the people with a value, counted among themselves."""
-        theirs = place[:, self.known]
-        taken = np.zeros_like(place)
-        np.put_along_axis(taken, theirs, 1, axis=1)
-        return np.take_along_axis(np.cumsum(taken, axis=1), theirs, axis=1) - 1
+            return self.factor.of_orders(codes)
+        if self.factor.kind == "number":
+            return self.factor.of_sums((self.factor.design[:, 0][codes] @ self.ranks)[:, None])
+        sums = [(codes == level) @ self.ranks for level in range(self.factor.value.size)]
+        return self.factor.of_sums(np.stack(sums, axis=1))
 
 
-def _column(factor: FactorAgainstChange) -> Counts:
-    return np.unique(factor.change, return_inverse=True)[1].astype(np.int64)
-
-
-def _count(codes: Counts, column: Counts, shape: tuple[int, int]) -> Counts:
-    """Tables of people by code and distinct change, one for each arrangement of either."""
-    levels, changes = shape
-    draws = max(1, codes.size // column.shape[-1], column.size // codes.shape[-1])
-    cell = (np.arange(draws)[:, None] * levels + codes) * changes + column
-    return np.bincount(cell.ravel(), minlength=draws * levels * changes).reshape(
-        draws, levels, changes
-    )
-
-
-def _tail_shares(statistic: Floats) -> Floats:
-    """For each value the share of all values that are at least as large."""
-    ordered = np.sort(statistic)
-    below = np.searchsorted(ordered, statistic - NOISE * ordered[-1], side="left")
-    return np.asarray((ordered.size - below) / ordered.size)
-
-
-def _arrangement_count(sizes: Counts) -> int:
-    ways = math.factorial(int(sizes.sum()))
-    return ways // math.prod(math.factorial(size) for size in sizes.tolist())
-
-
-def _arrangements(sizes: Counts) -> Counts:
-    """All distinct ways to give out the codes, sizes[g] times the code g: (ways, n)."""
-    n = int(sizes.sum())
-    rows = np.full((1, n), -1, np.int64)
-    for code, size in enumerate(sizes.tolist()):
-        free = np.nonzero(rows == -1)[1].reshape(rows.shape[0], -1)
-        chosen = np.array(list(combinations(range(free.shape[1]), size)), np.int64)
-        places = free[:, chosen.reshape(-1, size)].reshape(-1, size)
-        rows = np.repeat(rows, len(chosen), axis=0)
-        np.put_along_axis(rows, places, code, axis=1)
-    return rows
+def _statistics(factors: list[_Expanded], order: Whole, ranks: Floats | None) -> Floats:
+    """The statistics of all factors in each order of the people, (b, n) → (b, factors)."""
+    found = np.empty((order.shape[0], len(factors)))
+    shared = np.empty(0)
+    if ranks is not None:  # the rank of each person's change, once for all that only sum them
+        shared = np.empty(order.shape)
+        np.put_along_axis(shared, order, np.broadcast_to(ranks, order.shape), axis=1)
+    for k, one in enumerate(factors):
+        if one.is_summed:
+            found[:, k] = one.factor.of_sums(shared @ one.rows)
+        else:
+            found[:, k] = one.statistic(order)
+    return found

@@ -41,10 +41,7 @@ def rank_sum_tails(inside: Counts, total: Counts) -> RankSumTails | None:
         mirror = rank_sum_tails(total - inside, total)
         return mirror and RankSumTails(mirror.less, mirror.greater, mirror.two_sided)
     score = _scores(total)
-    if everyone == total.size:  # no ties
-        chance, first = rank_sum_distribution(size, everyone - size), size * (size - 1) // 2
-    else:
-        chance, first = _distribution(size, total, score), 0
+    chance, first = _chances(size, total, score)
     if chance is None:
         return None
     observed = int(inside @ score) - first
@@ -55,6 +52,33 @@ def rank_sum_tails(inside: Counts, total: Counts) -> RankSumTails | None:
     upper = sums >= observed
     lower = sums <= observed
     return RankSumTails(_share(chance, upper), _share(chance, lower), _share(chance, far))
+
+
+def centred_rank_sums(size: int, total: Counts) -> tuple[Floats, Floats] | None:
+    """The rank sums that a group of that size can have, less their mean, and their chances.
+
+    In rising order, in units of ranks; of the smaller group where `size` is more than half, which
+    has the same sums with the other sign. None where they would cost too much.
+    """
+    everyone = int(total.sum())
+    few = min(size, everyone - size)
+    score = _scores(total)
+    chance, first = _chances(few, total, score)
+    if chance is None:
+        return None
+    possible = np.flatnonzero(chance)
+    doubled = 2 * np.cumsum(total) - total
+    step = float(doubled[-1] - doubled[0]) / 2.0 / max(1, int(score[-1]))  # ranks a point
+    centred = (everyone * (possible + float(first)) - float(few * int(total @ score))) / everyone
+    return step * centred, chance[possible]
+
+
+def _chances(size: int, total: Counts, score: Counts) -> tuple[Floats | None, int]:
+    """P(sum of scores = first + i) of a group of at most half the people, and that first sum."""
+    everyone = int(total.sum())
+    if everyone == total.size:  # no ties
+        return rank_sum_distribution(size, everyone - size), size * (size - 1) // 2
+    return _distribution(size, total, score), 0
 
 
 def rank_sum_distribution(first: int, second: int) -> Floats | None:

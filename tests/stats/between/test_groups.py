@@ -1,3 +1,4 @@
+import math
 from itertools import permutations
 
 import numpy as np
@@ -6,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import kruskal, spearmanr
 
+from lib.stats.between.adjustment import benjamini_hochberg, holm
 from lib.stats.between.grouped import GroupedChanges
 from lib.stats.between.groups import jonckheere, jonckheere_count, kruskal_wallis, spearman
 from lib.stats.between.mann_whitney import mann_whitney
@@ -98,7 +100,9 @@ def test_spearman_equals_scipy(rows):
     value, change = np.array(rows).T
     test, rho = spearman(value, change)
     if test.p is None:
-        assert test.reason in ("constant_scores", "constant_change", "not_defined")
+        assert test.reason in ("constant_scores", "constant_change")
+    elif abs(rho) == 1.0:  # scipy's p is 0 there
+        assert rho == pytest.approx(spearmanr(value, change)[0])
     else:
         assert (rho, test.p) == pytest.approx(tuple(spearmanr(value, change)), rel=1e-8, abs=1e-12)
 
@@ -109,9 +113,46 @@ def test_spearman_of_counted_rows_equals_that_of_people():
     assert rows[1] == pytest.approx(written[1], rel=1e-12)
 
 
-def test_a_perfect_rank_correlation_has_no_t():
-    test, rho = spearman([1, 2, 3, 4], [2, 4, 6, 80])
-    assert (rho, test.reason) == (1.0, "not_defined")
+@pytest.mark.parametrize(
+    ("value", "change"),
+    [
+        ([1, 2, 3, 4], [2, 4, 6, 80]),
+        ([5, 3, 2, 1], [0, 1, 7, 8]),
+        ([1, 1, 2, 3, 3], [4, 4, 5, 9, 9]),  # ties that read the same from both ends
+        ([1, 1, 2, 3, 4], [4, 4, 5, 6, 9]),  # and ties that do not
+    ],
+)
+def test_a_perfect_rank_correlation_has_its_exact_p(value, change):
+    test, rho = spearman(value, change)
+    as_far = [abs(spearmanr(value, order)[0]) > 1 - 1e-9 for order in permutations(change)]
+    assert abs(rho) == 1.0
+    assert (test.method, test.p) == ("exact", pytest.approx(np.mean(as_far), rel=1e-12))
+
+
+def test_a_perfect_rank_correlation_of_many_keeps_the_size_of_its_p():
+    test, _ = spearman(np.arange(500), np.arange(500))
+    expected = (math.log(2) - math.lgamma(501)) / math.log(10)  # 2/500!
+    assert test.p > 0.0
+    assert test.log10_p == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_perfect_rank_correlation_is_adjusted_with_the_others():
+    # changes 1 … 10, age 20 … 29, two groups of five: 2/10! and R: kruskal.test, p = .00902
+    age, _ = spearman(np.arange(20, 30), np.arange(1, 11))
+    groups = kruskal_wallis(GroupedChanges.of(np.arange(1, 11), [0] * 5 + [1] * 5))
+    assert age.p == pytest.approx(2 / math.factorial(10), rel=1e-12)
+    # R: p.adjust(c(2/factorial(10), 0.0090234388180803), "holm"), and "BH"
+    assert holm([age.p, groups.p]) == pytest.approx((4 / math.factorial(10), 0.0090234388180803))
+    assert benjamini_hochberg([age.p, groups.p]) == pytest.approx(
+        (4 / math.factorial(10), 0.0090234388180803)
+    )
+
+
+def test_rho_does_not_depend_on_the_order_of_the_rows():
+    rng = np.random.default_rng(3)
+    age, change = rng.integers(18, 45, 60), np.round(rng.normal(2, 3, 60), 1)
+    orders = [rng.permutation(60) for _ in range(20)]
+    assert len({spearman(age[order], change[order])[1] for order in orders}) == 1
 
 
 @pytest.mark.parametrize(
