@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from lib.analysis.scores import pairs_of
 from lib.stats import (
     Estimate,
     Interval,
@@ -85,7 +86,7 @@ class Comparison:
 def compare(study: Study, outcome_key: str) -> Comparison:
     """Compare before with after for everybody in the study; use `study.where` to select."""
     outcome = study.outcome(outcome_key)
-    pairs = Pairs.of(outcome.before, outcome.after, study.cells(outcome))
+    pairs = pairs_of(study, outcome)
     up = pairs.rises if outcome.higher_is_better else pairs.falls
     return Comparison(
         outcome=outcome,

@@ -19,7 +19,8 @@ class Detectable:
 
     between      the two levels meant: with more than two, the two largest, where it is smallest
     sd           difference in change in standard deviations of the change within levels
-    points       the same in the score's unit; None where the change does not vary within levels
+    points       the same in the score's unit; None where the change does not vary within levels, or
+                 varies by more than a float holds
     correlation  of a number with the change; None for levels
     """
 
@@ -41,8 +42,10 @@ def detectable_between(groups: GroupedChanges) -> Detectable | None:
         return None
     first, second = largest
     sd = detectable_difference(int(groups.sizes[first]), int(groups.sizes[second]), POWER, ALPHA)
-    spread = _pooled_sd(groups)
-    points = sd * spread if sd is not None and spread > 0 else None
+    spread = groups.pooled_sd
+    points = sd * spread if sd is not None and spread else None
+    if points is not None and not math.isfinite(points):  # scores near the end of the floats
+        points = None
     return Detectable((groups.levels[first], groups.levels[second]), sd, points)
 
 
@@ -52,8 +55,3 @@ def detectable_correlation(n: int) -> Detectable | None:
         return None
     reach = float(ndtri(1.0 - ALPHA / 2.0) + ndtri(POWER))
     return Detectable(correlation=math.tanh(reach * math.sqrt(RANK_NOISE / (n - 3))))
-
-
-def _pooled_sd(groups: GroupedChanges) -> float:
-    df = groups.n - len(groups.occupied.levels)
-    return math.sqrt(float(groups.squares.sum()) / df) if df > 0 else 0.0

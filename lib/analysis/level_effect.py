@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.analysis.scores import pairs_by_code, pairs_of
 from lib.analysis.size_rules import Size, size_of
 from lib.stats import (
-    Counts,
     Estimate,
     GroupedChanges,
     Pairs,
@@ -73,7 +73,7 @@ def effect_of(
 
 def everyone(study: Study, outcome: Outcome) -> SubgroupEffect:
     """The change of all participants of the study."""
-    return effect_of(Pairs.of(outcome.before, outcome.after, study.cells(outcome)), outcome)
+    return effect_of(pairs_of(study, outcome), outcome)
 
 
 def by_level(study: Study, outcome: Outcome, factor: Factor) -> tuple[SubgroupEffect, ...]:
@@ -82,7 +82,7 @@ def by_level(study: Study, outcome: Outcome, factor: Factor) -> tuple[SubgroupEf
     A level that nobody with both scores has is there with n = 0. Only the levels that are
     described (5 participants and more) take part in the shrinkage.
     """
-    groups = pairs_by_level(study, outcome, factor)
+    groups = pairs_by_code(study, outcome, codes_of(factor), len(factor.levels))
     described = tuple(i for i, pairs in enumerate(groups) if size_of(pairs.n, 0) != "counts")
     shown = GroupedChanges.of_pairs([groups[i] for i in described])
     shrunk: dict[int, float | None] = dict(
@@ -102,7 +102,7 @@ def by_two(
     known = (codes >= 0) & (other >= 0)
     both = np.where(known, codes * len(second.levels) + other, -1).astype(np.int32)
     levels = [(a, b) for a in first.levels for b in second.levels]
-    groups = _pairs(study, outcome, both, len(levels))
+    groups = pairs_by_code(study, outcome, both, len(levels))
     return tuple(
         effect_of(pairs, outcome, level)
         for level, pairs in zip(levels, groups, strict=True)
@@ -110,24 +110,8 @@ def by_two(
     )
 
 
-def pairs_by_level(study: Study, outcome: Outcome, factor: Factor) -> list[Pairs]:
-    """The scores of each level of a category, in the order of its levels."""
-    return _pairs(study, outcome, codes_of(factor), len(factor.levels))
-
-
 def codes_of(factor: Factor) -> Codes:
     """For each row the position of its level. Raises ValueError for a numeric factor."""
     if factor.code is None:
         raise ValueError(f"{factor.key!r} is a number; it has no levels")
     return factor.code
-
-
-def _pairs(study: Study, outcome: Outcome, codes: Codes, levels: int) -> list[Pairs]:
-    cells = outcome.before.size
-    # the last row takes the participants whose level is unknown: code −1
-    row = np.where(codes < 0, levels, codes).astype(np.int64)
-    flat = np.bincount(
-        row * cells + outcome.cell, weights=study.count, minlength=(levels + 1) * cells
-    )
-    table: Counts = flat.astype(np.int64).reshape(levels + 1, cells)
-    return [Pairs.of(outcome.before, outcome.after, count) for count in table[:levels]]

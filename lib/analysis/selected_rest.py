@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.analysis.scores import pairs_by_code
 from lib.analysis.size_rules import FEWEST_DESCRIBED
 from lib.stats import (
     Estimate,
@@ -46,13 +47,8 @@ def selected_vs_rest(study: Study, outcome: Outcome, selection: Selection) -> Se
     A participant whose factor is unknown is not selected, and so is one of the rest.
     """
     inside = study.chosen(selection)
-    flat = np.bincount(
-        outcome.cell + np.where(inside, 0, outcome.before.size),
-        weights=study.count,
-        minlength=2 * outcome.before.size,
-    )
-    table = flat.astype(np.int64).reshape(2, -1)
-    selected, rest = (Pairs.of(outcome.before, outcome.after, count) for count in table)
+    side = np.where(inside, 0, 1)
+    selected, rest = pairs_by_code(study, outcome, side, 2)
     if min(selected.n, rest.n) < FEWEST_DESCRIBED:
         n = selected.n + rest.n
         none = HypothesisTest("mann_whitney", None, n=n, reason="too_few")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.analysis.counted_rows import CountedRows, change_of_cells, counted_rows
+from lib.analysis.counted_rows import CountedRows, counted_rows
 from lib.analysis.detectable import detectable_between, detectable_correlation
 from lib.analysis.factor_effect import Difference, FactorEffect
 from lib.analysis.level_effect import SubgroupEffect, by_level, codes_of, everyone
+from lib.analysis.scores import change_of_cells
 from lib.analysis.size_rules import FEWEST_DESCRIBED
 from lib.stats import (
     FactorColumn,

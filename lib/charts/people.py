@@ -7,7 +7,6 @@ from collections import defaultdict
 
 from lib.charts.figure import label
 from lib.charts.view import ChangeView
-from lib.stats import round_to
 from lib.study.study import Factor, Study
 from lib.text.words import Text
 
@@ -48,8 +47,8 @@ def _named(view: ChangeView, text: Text) -> dict[Scores, list[str]]:
     outcome = next((o for o in study.outcomes if o.key == view.outcome.key), None)
     if outcome is None:
         return {}
-    before = round_to(outcome.before, view.pairs.decimals).tolist()
-    after = round_to(outcome.after, view.pairs.decimals).tolist()
+    before = view.pairs.resolution.cleaned(outcome.before).tolist()
+    after = view.pairs.resolution.cleaned(outcome.after).tolist()
     found: dict[Scores, list[str]] = defaultdict(list)
     for row, cell in enumerate(outcome.cell.tolist()):
         found[before[cell], after[cell]].append(_person(study, row, text))

@@ -62,7 +62,7 @@ def descriptives(comparison: Comparison, text: Text) -> TextTable:
     described = (
         (text("result.of_before"), describe(pairs.before, pairs.count)),
         (text("result.of_after"), describe(pairs.after, pairs.count)),
-        (text("result.of_change"), describe(*pairs.distinct_change)),
+        (text("result.of_change"), describe(*pairs.distinct_change, pairs.resolution)),
     )
     header = (text("describe.figure"), *(label for label, _ in described))
     figures = [_described(each, decimals, text) for _, each in described]

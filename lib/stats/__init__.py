@@ -38,7 +38,8 @@ from lib.stats.paired.sign_test import sign_test
 from lib.stats.paired.signed_rank import SignedRank, signed_rank
 from lib.stats.pairs import Pairs
 from lib.stats.results import Estimate, HypothesisTest, Interval
-from lib.stats.scores import count_decimals, round_to
+from lib.stats.scores import Resolution, as_scores, count_decimals
+from lib.stats.tally import distinct_rows
 
 __all__ = [  # noqa: RUF022 - by what they are about
     # what goes in, and the shapes of what comes out
@@ -46,8 +47,10 @@ __all__ = [  # noqa: RUF022 - by what they are about
     "Floats",
     "Whole",
     "Pairs",
+    "Resolution",
+    "as_scores",
     "count_decimals",
-    "round_to",
+    "distinct_rows",
     "Estimate",
     "HypothesisTest",
     "Interval",

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lib.stats.arrays import Counts, Floats
-from lib.stats.scores import (
-    as_scores,
-    count_decimals,
-    most_decimals,
-    noise_decimals,
-    round_to,
-    shift_point,
-)
+from lib.stats.scores import Resolution, as_scores, shift_point
 from lib.stats.tally import tally, tally_pairs
 
 MOST_MISSING_ROWS = 1000
@@ -30,8 +24,8 @@ class Pairs:
 
     before, after  the distinct pairs, shape (k,), sorted by before then after, in the score's unit
     count          participants who share each pair, shape (k,), all positive
-    decimals       how many decimals the scores carry; `change` is rounded to them, so that
-                   13.2 - 13.1 ties with 10.2 - 10.1 and 0.1 + 0.2 against 0.3 is no change
+    resolution     how finely the outcome's scores are told apart; `change` is rounded by it: 13.2 -
+                   13.1 ties with 10.2 - 10.1, and 0.1 + 0.2 against 0.3 is no change
     missing        participants left out because a score is missing or not a number
     missing_rows   the positions (0-based) of those participants in the input, the first 1,000
 
@@ -41,13 +35,22 @@ class Pairs:
     before: Floats
     after: Floats
     count: Counts
-    decimals: int
+    resolution: Resolution
     missing: int = 0
     missing_rows: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, before: ArrayLike, after: ArrayLike, count: ArrayLike | None = None) -> Pairs:
+    def of(
+        cls,
+        before: ArrayLike,
+        after: ArrayLike,
+        count: ArrayLike | None = None,
+        resolution: Resolution | None = None,
+    ) -> Pairs:
         """Pair up two equally long lists of scores, with the number of people behind each row.
+
+        resolution  that of the outcome, where these are only some of its people; without it, it
+                    is found from these scores
 
         Integers of any width, booleans and floats are taken as they are; None, NaN, infinity and
         text count as missing. Raises ValueError when the lengths differ or a count is negative
@@ -66,11 +69,16 @@ class Pairs:
         if not here.all():
             x, y, weight = x[here], y[here], None if weight is None else weight[here]
         x, y, shared = tally_pairs(x, y, weight)
-        decimals, finest = _decimals(x, y)
-        clean_x, clean_y = round_to(x, finest), round_to(y, finest)
+        found = Resolution.of(x, y) if resolution is None else resolution
+        clean_x, clean_y = found.cleaned(x), found.cleaned(y)
         if not (np.array_equal(clean_x, x) and np.array_equal(clean_y, y)):
-            x, y, shared = tally_pairs(clean_x, clean_y, shared)
-        return cls(x + 0.0, y + 0.0, shared, decimals, missing, rows)
+            clean_x, clean_y, shared = tally_pairs(clean_x, clean_y, shared)
+        return cls(clean_x, clean_y, shared, found, missing, rows)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals a change is rounded to; where the scores end, they carry so many."""
+        return self.resolution.decimals
 
     @property
     def n(self) -> int:
@@ -80,8 +88,7 @@ class Pairs:
     @cached_property
     def change(self) -> Floats:
         """after − before of each distinct pair, exact to the decimals of the data, (k,)."""
-        size = np.maximum(np.abs(self.before), np.abs(self.after))
-        return round_to(self.after - self.before, self.decimals, size)
+        return self.resolution.change(self.before, self.after)
 
     @cached_property
     def distinct_change(self) -> tuple[Floats, Counts]:
@@ -123,7 +130,7 @@ class Pairs:
             self.after[order],
             self.before[order],
             self.count[order],
-            self.decimals,
+            self.resolution,
             self.missing,
             self.missing_rows,
         )
@@ -141,15 +148,19 @@ def _weights(count: ArrayLike, rows: int) -> Counts:
     return weight
 
 
-def _decimals(x: Floats, y: Floats) -> tuple[int, int]:
-    """Decimals to round a change to, and those to free the scores themselves from noise.
+def at_one_resolution(groups: Sequence[Pairs]) -> list[Pairs]:
+    """The same groups, told apart as finely as all their scores together ask for.
 
-    They differ where the scores do not end, such as the mean of three items: 2.667 − 1.333 ties
-    with 2.333 − 1 only when the scores keep all their digits until they are subtracted.
+    Parts of one outcome have its resolution already and come back as they are. Groups that were
+    paired up each by itself are paired up again, or ties between them would break.
     """
-    scores = np.concatenate([x, y])
-    largest = float(np.max(np.abs(scores), initial=0.0))
-    decimals = count_decimals(scores)
-    if largest == 0.0 or decimals < most_decimals(largest):
-        return decimals, decimals
-    return decimals, max(decimals, int(noise_decimals(np.array([largest]))[0]))
+    filled = [pairs for pairs in groups if pairs.n]
+    if len({pairs.resolution for pairs in filled}) < 2:
+        return list(groups)
+    shared = Resolution.of(*(pairs.before for pairs in filled), *(pairs.after for pairs in filled))
+    return [_paired_again(pairs, shared) for pairs in groups]
+
+
+def _paired_again(pairs: Pairs, resolution: Resolution) -> Pairs:
+    again = Pairs.of(pairs.before, pairs.after, pairs.count, resolution)
+    return replace(again, missing=pairs.missing, missing_rows=pairs.missing_rows)

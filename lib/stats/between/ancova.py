@@ -9,9 +9,9 @@ import numpy as np
 
 from lib.stats.arrays import Counts, Floats
 from lib.stats.between.two_arm import DifferenceInChange, t_difference
+from lib.stats.describe import power_of_two
 from lib.stats.pairs import Pairs
 from lib.stats.results import Estimate, HypothesisTest, Reason
-from lib.stats.units import power_of_two
 
 
 @dataclass(frozen=True, slots=True)

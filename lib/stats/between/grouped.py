@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,16 +11,21 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.stats.arrays import Counts, Floats
-from lib.stats.pairs import Pairs
+from lib.stats.describe import exact_mean, power_of_two
+from lib.stats.pairs import Pairs, at_one_resolution
+from lib.stats.scores import Resolution
+
+NOISE = 1e-24  # of squared changes up to 2: a mean square below is rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GroupedChanges:
     """The distinct changes of a study and how many people of each group have them.
 
-    levels  the names of the groups, in their order (the order matters to Jonckheere–Terpstra)
-    change  the distinct changes in rising order, (k,), in the score's unit
-    counts  people by group and change, (len(levels), k); a group may be empty
+    levels      the names of the groups, in their order (it matters to Jonckheere–Terpstra)
+    change      the distinct changes in rising order, (k,), in the score's unit
+    counts      people by group and change, (len(levels), k); a group may be empty
+    resolution  of the outcome, by which all changes were rounded
 
     Make one with `of` or `of_pairs`. Changes are taken as they are: ties are equal floats, as
     `Pairs.change` gives them.
@@ -28,6 +34,7 @@ class GroupedChanges:
     levels: tuple[str, ...]
     change: Floats
     counts: Counts
+    resolution: Resolution
 
     @classmethod
     def of(
@@ -36,8 +43,11 @@ class GroupedChanges:
         code: ArrayLike,
         count: ArrayLike | None = None,
         levels: Sequence[str] | None = None,
+        resolution: Resolution | None = None,
     ) -> GroupedChanges:
         """Count the rows (change, group code, people); codes are 0, 1, … and −1 for no group.
+
+        resolution  of the outcome; without it, it is found from the changes
 
         Rows with a change that is not finite or with code −1 are left out. Without `levels` the
         groups are named by their codes. Raises ValueError for unequal lengths, a negative count
@@ -53,21 +63,32 @@ class GroupedChanges:
             raise ValueError("a group code has no level")
         kept = np.isfinite(d) & (g >= 0) & (weight > 0)
         values, column = np.unique(d[kept], return_inverse=True)
-        return cls(tuple(levels), values, _table(g[kept], column, weight[kept], len(levels)))
+        table = _table(g[kept], column, weight[kept], len(levels))
+        return cls(tuple(levels), values, table, resolution or Resolution.of(values))
 
     @classmethod
     def of_pairs(
         cls, groups: Sequence[Pairs], levels: Sequence[str] | None = None
     ) -> GroupedChanges:
-        """Gather the changes of several groups, each given as its `Pairs`."""
+        """Gather the changes of several groups of one outcome, each given as its `Pairs`.
+
+        Groups that were not paired up at the outcome's resolution are brought to one, so that
+        equal changes in two groups are ties.
+        """
         names = [str(one) for one in range(len(groups))] if levels is None else list(levels)
         if len(names) != len(groups):
             raise ValueError(f"{len(names)} levels for {len(groups)} groups")
+        groups = at_one_resolution(groups)
         changes = [group.change for group in groups]
         code = np.repeat(np.arange(len(groups)), [change.size for change in changes])
         count = [group.count for group in groups]
+        filled = [group.resolution for group in groups if group.n]
         return cls.of(
-            np.concatenate([*changes, []]), code, np.concatenate([*count, []]).astype(int), names
+            np.concatenate([*changes, []]),
+            code,
+            np.concatenate([*count, []]).astype(int),
+            names,
+            filled[0] if filled else Resolution(),
         )
 
     @property
@@ -90,28 +111,51 @@ class GroupedChanges:
         """The same without the groups and the changes that nobody has."""
         rows, columns = self.sizes > 0, self.total > 0
         names = tuple(name for name, row in zip(self.levels, rows, strict=True) if row)
-        return GroupedChanges(names, self.change[columns], self.counts[rows][:, columns])
+        counts = self.counts[rows][:, columns]
+        return GroupedChanges(names, self.change[columns], counts, self.resolution)
 
     def only(self, *groups: int) -> GroupedChanges:
         """The named groups alone (by position), in the order asked for."""
         names = tuple(self.levels[group] for group in groups)
-        return GroupedChanges(names, self.change, self.counts[list(groups)])
+        return GroupedChanges(names, self.change, self.counts[list(groups)], self.resolution)
 
-    def measured_in(self, unit: float) -> GroupedChanges:
-        """The same with changes divided by a unit, a power of two."""
-        return GroupedChanges(self.levels, self.change / unit, self.counts)
+    @property
+    def mean(self) -> float | None:
+        """The mean change of everybody, from an exact sum; None for nobody."""
+        there = self.total > 0
+        if not there.any():
+            return None
+        return exact_mean(self.change[there], self.total[there], self.resolution)
 
     @property
     def means(self) -> Floats:
-        """The mean change of each group, (g,); NaN for an empty one."""
-        sizes = np.where(self.sizes > 0, self.sizes, np.nan)
-        return np.asarray(self.counts @ self.change / sizes, np.float64)
+        """The mean change of each group, from exact sums, (g,); NaN for an empty one."""
+        means = np.full(len(self.levels), np.nan)
+        for group, row in enumerate(self.counts):
+            there = row > 0
+            if there.any():
+                means[group] = exact_mean(self.change[there], row[there], self.resolution)
+        return means
+
+    def squares_in(self, unit: float) -> Floats:
+        """The sum of squared deviations from its own mean of each group, in units², (g,).
+
+        unit  a power of two near the largest change, so that no square leaves the floats
+        """
+        means = np.where(self.sizes > 0, self.means, 0.0) / unit
+        return np.asarray((self.counts * (self.change / unit - means[:, None]) ** 2).sum(axis=1))
 
     @property
-    def squares(self) -> Floats:
-        """The sum of squared deviations from its own mean of each group, (g,)."""
-        means = np.where(self.sizes > 0, self.means, 0.0)
-        return np.asarray((self.counts * (self.change - means[:, None]) ** 2).sum(axis=1))
+    def pooled_sd(self) -> float | None:
+        """The SD of the changes within groups, df = people − groups; None without df."""
+        df = self.n - int(np.count_nonzero(self.sizes))
+        if df <= 0:
+            return None
+        unit = power_of_two(self.change)
+        squares = float(self.squares_in(unit).sum())
+        if squares <= NOISE * self.n:
+            return 0.0
+        return unit * math.sqrt(squares / df)
 
 
 def counted(count: ArrayLike | None, rows: int) -> Counts:

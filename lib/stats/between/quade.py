@@ -8,7 +8,7 @@ import numpy as np
 
 from lib.stats.arrays import Counts, Floats
 from lib.stats.between.grouped import weighted_midranks
-from lib.stats.pairs import Pairs
+from lib.stats.pairs import Pairs, at_one_resolution
 from lib.stats.probability import f_upper
 from lib.stats.results import HypothesisTest, Reason
 
@@ -25,7 +25,7 @@ def quade(groups: Sequence[Pairs]) -> HypothesisTest:
     ("constant_scores"), or when the residuals do not vary within groups ("not_defined").
     Quade 1967, JASA 62:1187.
     """
-    filled = [pairs for pairs in groups if pairs.n]
+    filled = [pairs for pairs in at_one_resolution(groups) if pairs.n]
     n, k, name = sum(pairs.n for pairs in filled), len(filled), "quade"
     if k < 2:
         return HypothesisTest(name, None, n=n, reason="one_level")

@@ -11,7 +11,6 @@ import numpy as np
 from lib.stats.arrays import Floats
 from lib.stats.between.grouped import GroupedChanges
 from lib.stats.results import Reason
-from lib.stats.units import power_of_two
 
 GRID = 1500  # points on the log scale of τ: the trapezoid there is exact to ten digits
 
@@ -65,13 +64,11 @@ def shrink_levels(groups: GroupedChanges) -> Shrunken:
         return Shrunken(raw, none, reason="one_level")
     if n == levels:
         return Shrunken(raw, none, reason="too_few")
-    unit = power_of_two(groups.change)
-    within = float(groups.measured_in(unit).squares.sum())
-    if within <= 1e-24 * n:  # of changes up to 2: rounding noise
+    spread = groups.pooled_sd
+    if not spread or groups.mean is None:
         return Shrunken(raw, none, reason="constant_change")
-    spread = unit * math.sqrt(within / (n - levels))
     means = groups.means[filled]
-    scale = abs(float(groups.total @ groups.change)) / n / 2.0
+    scale = abs(groups.mean) / 2.0
     part = shrink(means.tolist(), (spread / np.sqrt(sizes[filled])).tolist(), scale)
     return _spread_out(part, filled.tolist(), raw)
 

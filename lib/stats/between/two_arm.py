@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtrit
 
-from lib.stats.between.grouped import GroupedChanges
+from lib.stats.between.grouped import NOISE, GroupedChanges
+from lib.stats.describe import power_of_two
 from lib.stats.paired.shares import wilson
-from lib.stats.probability import student_two_sided
+from lib.stats.probability import Probability, student_two_sided
 from lib.stats.results import Estimate, HypothesisTest, Interval, Reason
-from lib.stats.units import power_of_two
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,13 @@ def _t_test(groups: GroupedChanges, name: str, level: float) -> DifferenceInChan
     sizes, n = groups.sizes.astype(np.float64), groups.n
     if sizes.min() == 0:
         return _undefined(name, n, None, "one_level")
-    unit = power_of_two(groups.change)
-    groups = groups.measured_in(unit)
-    first, second = (groups.means * unit).tolist()
+    first, second = groups.means.tolist()
     smallest = 2 if name == "welch" else 1
     if sizes.min() < smallest or n < 3:
         return _undefined(name, n, first - second, "too_few")
-    squares = groups.squares
-    if squares.sum() <= 1e-24 * n:  # of changes up to 2: rounding noise
+    unit = power_of_two(groups.change)
+    squares = groups.squares_in(unit)
+    if squares.sum() <= NOISE * n:
         return _undefined(name, n, first - second, "constant_change")
     if name == "welch":
         part = squares / (sizes - 1.0) / sizes
@@ -156,8 +155,8 @@ def _fisher(first: tuple[int, int], second: tuple[int, int]) -> HypothesisTest:
     # the tolerance is for tables that are equally likely (as in R)
     rare = chance <= chance[x1 - lowest] * (1.0 + 1e-7)
     p = float(chance[rare].sum() / chance.sum()) if not rare.all() else 1.0
-    p = max(p, float(np.finfo(np.float64).tiny))
-    return HypothesisTest("fisher_exact", p, None, "exact", math.log10(p), n1 + n2)
+    tail = Probability.of(p)
+    return HypothesisTest("fisher_exact", tail.p, None, "exact", tail.log10_p, n1 + n2)
 
 
 def _needed(value: float, ends: Interval) -> Estimate:

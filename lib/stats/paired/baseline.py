@@ -9,10 +9,10 @@ import numpy as np
 from scipy.special import log_ndtr
 
 from lib.stats.arrays import Counts, Floats
+from lib.stats.describe import power_of_two
 from lib.stats.pairs import Pairs
 from lib.stats.probability import student_two_sided
 from lib.stats.results import Estimate, HypothesisTest, Reason
-from lib.stats.units import power_of_two
 
 ROUNDING = 1e-13  # a variance below this share of its scores' squared spread is rounding noise
 

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import logsumexp, roots_laguerre, stdtr
 
 from lib.stats.arrays import Floats
-from lib.stats.describe import describe
+from lib.stats.describe import change_moments
 from lib.stats.pairs import Pairs
 from lib.stats.results import Reason
 
@@ -41,15 +41,11 @@ def jzs_bayes_factor(pairs: Pairs, scale: float = 0.707) -> BayesFactor:
     by the same amount. Raises ValueError when the scale is not positive.
     """
     _check_scale(scale)
-    change = describe(*pairs.distinct_change)
-    reason: Reason | None = None
-    if change.n < 2:
-        reason = "one_pair" if change.n else "no_pairs"
-    elif change.sd == 0.0:
-        reason = "constant_change" if change.mean else "no_change"
-    if reason or change.mean is None or change.sd is None:
-        return BayesFactor(scale, reason=reason or "not_defined")
-    return jzs_of_t(change.mean / change.sd * math.sqrt(change.n), change.n, scale)
+    moments = change_moments(pairs)
+    ratio = moments.standardised
+    if ratio is None:
+        return BayesFactor(scale, reason=moments.reason)
+    return jzs_of_t(ratio * math.sqrt(moments.n), moments.n, scale)
 
 
 def jzs_of_t(t: float, n: int, scale: float = 0.707) -> BayesFactor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from lib.stats.moments import Moments, change_moments, mean_and_sd
+from lib.stats.describe import Moments, change_moments, mean_and_sd
 from lib.stats.paired.noncentral_t import noncentrality
 from lib.stats.paired.shares import (
     clopper_pearson,

@@ -6,7 +6,7 @@ import math
 
 from scipy.special import stdtrit
 
-from lib.stats.moments import change_moments
+from lib.stats.describe import change_moments
 from lib.stats.pairs import Pairs
 from lib.stats.probability import student_two_sided
 from lib.stats.results import Estimate, HypothesisTest, Interval

@@ -8,20 +8,19 @@ from typing import get_args
 import numpy as np
 
 from lib.stats.arrays import Counts, Floats, Whole
+from lib.stats.describe import exact_mean
 from lib.stats.exact.shift import Tails, sum_tails
 from lib.stats.paired.sign_test import Alternative, check_alternative
 from lib.stats.paired.signed_rank import normal_tails
 from lib.stats.pairs import Pairs
 from lib.stats.probability import Probability
 from lib.stats.results import HypothesisTest, Method, Reason
-from lib.stats.scores import MOST_DECIMALS
+from lib.stats.scores import LARGEST_WHOLE, Resolution
 
 RESAMPLES = 10_000
 SEED = 20_240_501
 MOST_DISTINCT = 500  # with more distinct |d| the sum is as good as normal, and costly to draw
 MOST_ENUMERATED = 36  # two halves of 2**18 sums each
-LARGEST_WHOLE = 2.0**53
-MOST_PARTS = 60  # a score that is a mean of up to so many items
 CHUNK = 4_000_000  # numbers held at a time while simulating
 
 
@@ -46,15 +45,15 @@ def permutation_test(
     if not used.any() or not np.all(np.isfinite(change)):
         reason: Reason = "not_defined" if used.any() else "no_change" if pairs.n else "no_pairs"
         return HypothesisTest("permutation_mean", None, reason=reason)
-    method, p = _probabilities(change[used], count[used], pairs.decimals, seed)
-    mean = float(np.dot(change, count / pairs.n))
+    method, p = _probabilities(change[used], count[used], pairs.resolution, seed)
+    mean = exact_mean(change, count, pairs.resolution)
     chosen = p[alternative]
     changed = int(count[used].sum())
     return HypothesisTest("permutation_mean", chosen.p, mean, method, chosen.log10_p, n=changed)
 
 
 def _probabilities(
-    change: Floats, count: Counts, decimals: int, seed: int
+    change: Floats, count: Counts, resolution: Resolution, seed: int
 ) -> tuple[Method, dict[Alternative, Probability]]:
     """All three p from the sum of the rises, which orders the sign patterns as the mean does."""
     size, group = np.unique(np.abs(change), return_inverse=True)
@@ -62,7 +61,7 @@ def _probabilities(
     np.add.at(rises, group[change > 0], count[change > 0])
     np.add.at(falls, group[change < 0], count[change < 0])
     tied = rises + falls
-    whole = _whole(size, tied, decimals)
+    whole = _whole(size, tied, resolution)
     exact = None if whole is None else _exact(whole, tied, int(np.dot(whole, rises)))
     if exact is not None:
         return "exact", _of_tails(exact)
@@ -82,24 +81,12 @@ def _of_tails(tails: Tails) -> dict[Alternative, Probability]:
     }
 
 
-def _whole(size: Floats, tied: Counts, decimals: int) -> Whole | None:
-    """|d| in whole units; None where their sum is beyond the whole numbers that floats hold.
-
-    The unit is the last decimal, or a part of 1 that all |d| are multiples of when their decimals
-    do not end: the mean of three items changes by thirds, and 1/3 + 1/3 must equal 2/3.
-    """
-    units = 10.0**decimals
-    if decimals >= MOST_DECIMALS:
-        rounding = 0.6 * 10.0**-decimals
-        for parts in range(2, MOST_PARTS + 1):
-            if np.all(np.abs(size * parts - np.rint(size * parts)) <= rounding * parts):
-                units = float(parts)
-                break
-    with np.errstate(over="ignore"):
-        whole = np.rint(size * units)
-        if not float(np.dot(whole, tied)) < LARGEST_WHOLE:
-            return None
-    return whole.astype(np.int64)
+def _whole(size: Floats, tied: Counts, resolution: Resolution) -> Whole | None:
+    """|d| in whole steps; None where their sum is beyond the whole numbers that floats hold."""
+    whole = resolution.whole(size)
+    if whole is None or not float(np.dot(whole[0].astype(np.float64), tied)) < LARGEST_WHOLE:
+        return None
+    return whole[0]
 
 
 def _exact(whole: Whole, tied: Counts, observed: int) -> Tails | None:

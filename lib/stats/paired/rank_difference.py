@@ -7,6 +7,7 @@ import numpy as np
 from lib.stats.arrays import Counts, Floats
 from lib.stats.paired.signed_rank import SignedRank, ZeroMethod, signed_rank
 from lib.stats.pairs import Pairs
+from lib.stats.scores import Resolution
 
 
 def rank_difference(pairs: Pairs, zeros: ZeroMethod = "wilcoxon") -> SignedRank:
@@ -26,7 +27,8 @@ def _ranked(pairs: Pairs) -> Pairs:
         np.concatenate([pairs.before, pairs.after]), np.concatenate([pairs.count, pairs.count])
     )
     before, after = np.split(doubled.astype(np.float64), 2)
-    return Pairs(before, after, pairs.count, 0, pairs.missing, pairs.missing_rows)
+    whole = Resolution()
+    return Pairs(before, after, pairs.count, whole, pairs.missing, pairs.missing_rows)
 
 
 def _doubled_midranks(scores: Floats, count: Counts) -> Counts:

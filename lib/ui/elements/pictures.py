@@ -10,11 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.comparison import Comparison
+from lib.analysis.scores import pairs_of
 from lib.charts.describe import describe_change, describe_distributions
 from lib.charts.distributions import distributions
 from lib.charts.slopes import NARROWEST, changes, lines
 from lib.charts.view import ChangeView
-from lib.stats import Pairs
 from lib.study.study import Selection, Study
 from lib.text.words import Text
 from lib.ui import names, state
@@ -94,8 +94,7 @@ def _view(comparison: Comparison, study: Study, selection: Selection, text: Text
     behind = None
     if not selection.is_everyone and not chosen.all():
         rest = study.rows(~chosen)
-        left = rest.outcome(outcome.key)
-        behind = Pairs.of(left.before, left.after, rest.cells(left))
+        behind = pairs_of(rest, rest.outcome(outcome.key))
     people = names.in_words(study.rows(chosen), text)
     return ChangeView(outcome, comparison.pairs, comparison.shift, people, behind)
 

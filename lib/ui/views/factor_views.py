@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from lib.analysis.counted_rows import change_of_cells
 from lib.analysis.credibility import Said, credibility
 from lib.analysis.factor_effect import FactorEffect
 from lib.analysis.level_effect import SubgroupEffect, by_two
+from lib.analysis.scores import change_of_cells
 from lib.analysis.subgroups import Board
 from lib.charts.change_by_number import change_by_number
 from lib.charts.describe import describe_change, describe_change_by_number
