@@ -42,6 +42,13 @@ class Probability:
             return Probability.of(2.0 * self.p)
         return Probability.of_log(self.log10_p * LN10 - LOG_HALF)
 
+    @property
+    def halved(self) -> Probability:
+        """One-sided, on the side where the statistic lies."""
+        if self.p > RELIABLE:
+            return Probability.of(self.p / 2.0)
+        return Probability.of_log(self.log10_p * LN10 + LOG_HALF)
+
 
 def normal_two_sided(z: float) -> Probability:
     """P(|Z| ≥ |z|) of the standard normal distribution."""

@@ -45,19 +45,19 @@ def ancova(first: Pairs, second: Pairs, level: float = 0.95) -> Ancova:
     y = np.concatenate([first.after, second.after]) / unit
     count = np.concatenate([first.count, second.count])
     group = np.repeat([0, 1], [first.count.size, second.count.size])
-    x, x_means = _within(x, group, count)
-    y, y_means = _within(y, group, count)
+    x, x_gap = _within(x, group, count)
+    y, y_gap = _within(y, group, count)
     square = float(count @ x**2)
     if square == 0.0:
         return _undefined(n, None, None, "constant_scores")
     slope = float(count @ (x * y)) / square
-    effect = unit * float(y_means[0] - y_means[1] - slope * (x_means[0] - x_means[1]))
+    effect = unit * (y_gap - slope * x_gap)
     residual = y - slope * x
     if float(count @ residual**2) <= 1e-24 * float(count @ y**2 + slope**2 * square):
         return _undefined(n, effect, slope, "not_defined")
     # the effect is linear in the scores after: each person's weight in it, and the leverage
     sign = np.where(group == 0, 1.0, -1.0)
-    weight = sign / sizes[group] - (x_means[0] - x_means[1]) * x / square
+    weight = sign / sizes[group] - x_gap * x / square
     leverage = 1.0 / sizes[group] + x**2 / square
     return Ancova(
         _classic((effect, unit, n), count, residual, weight, level),
@@ -66,14 +66,18 @@ def ancova(first: Pairs, second: Pairs, level: float = 0.95) -> Ancova:
     )
 
 
-def _within(values: Floats, group: Counts, count: Counts) -> tuple[Floats, Floats]:
-    """Deviations from the mean of the own group, and the two means."""
+def _within(values: Floats, group: Counts, count: Counts) -> tuple[Floats, float]:
+    """Deviations from the mean of the own group, and the first mean minus the second.
+
+    Centred on a value of the group first: scores of 1e12 keep their digits, also in the gap
+    between the means, and those of a constant group deviate by exactly 0.
+    """
     totals = np.bincount(group, weights=count)
-    # centred first, so that scores of 1e12 keep their digits; the same for a constant group
     anchor = np.array([values[group == 0][0], values[group == 1][0]])
     shifted = values - anchor[group]
     means = np.bincount(group, weights=count * shifted) / totals
-    return shifted - means[group], means + anchor
+    gap = float(anchor[0] - anchor[1]) + float(means[0] - means[1])
+    return shifted - means[group], gap
 
 
 def _classic(

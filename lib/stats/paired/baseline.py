@@ -11,9 +11,10 @@ from scipy.special import log_ndtr
 from lib.stats.arrays import Counts, Floats
 from lib.stats.describe import power_of_two
 from lib.stats.pairs import Pairs
-from lib.stats.probability import student_two_sided
+from lib.stats.probability import Probability, student_two_sided
 from lib.stats.results import Estimate, HypothesisTest, Reason
 
+SMALLEST_SQUARE = 1e-300  # of scores up to 2: below, a square is about to leave the floats
 ROUNDING = 1e-13  # a variance below this share of its scores' squared spread is rounding noise
 
 
@@ -78,6 +79,8 @@ def mee_chua(pairs: Pairs, mean: float) -> MeeChua:
     x, x_mean = _centred(pairs.before / unit, pairs.count)
     y, y_mean = _centred(pairs.after / unit, pairs.count)
     sxx, sxy, syy = _squares(x, y, pairs.count)
+    if sxx == 0.0:  # the scores before vary by nothing that shows beside those after
+        return _no_mee_chua(mean, n, "not_defined")
     slope, away = sxy / sxx, x_mean - mean / unit
     effect = unit * (y_mean - mean / unit - slope * away)
     residual = float(pairs.count @ (y - slope * x) ** 2)
@@ -87,14 +90,13 @@ def mee_chua(pairs: Pairs, mean: float) -> MeeChua:
         return _no_mee_chua(mean, n, "not_defined", effect)
     t, df = effect / se, n - 2.0
     both = student_two_sided(t, df)
-    one = both.p / 2.0 if t > 0 else 1.0 - both.p / 2.0
-    log_one = both.log10_p - math.log10(2.0) if t > 0 else math.log10(one)
+    one = both.halved if t > 0 else Probability.of(1.0 - both.p / 2.0)
     return MeeChua(
         mean,
         effect,
         se,
         HypothesisTest("mee_chua", both.p, t, "asymptotic", both.log10_p, n, df),
-        HypothesisTest("mee_chua_greater", max(one, 5e-324), t, "asymptotic", log_one, n, df),
+        HypothesisTest("mee_chua_greater", one.p, t, "asymptotic", one.log10_p, n, df),
     )
 
 
@@ -131,7 +133,7 @@ def oldham(pairs: Pairs) -> BaselineDependence:
 
     Reasons for no test: "too_few" (n < 3), "constant_change" (nobody or everybody changed by the
     same), "constant_scores" (a measurement, or the mean of both, does not vary), "not_defined"
-    (change and mean lie on a line).
+    (change and mean lie on a line, or one measurement varies 1e150 times as much as the other).
     """
     n, name = pairs.n, "pitman_morgan"
     before, after = pairs.before, pairs.after
@@ -143,6 +145,8 @@ def oldham(pairs: Pairs) -> BaselineDependence:
     d, _ = _centred(pairs.change / unit, pairs.count)
     s_xx, _, s_yy = _squares(x, y, pairs.count)
     s_dd, s_dm, s_mm = _squares(d, (x + y) / 2.0, pairs.count)
+    if min(s_xx, s_yy, s_dd) < SMALLEST_SQUARE:
+        return BaselineDependence(None, None, HypothesisTest(name, None, n=n, reason="not_defined"))
     ratio = s_yy / s_xx
     if s_mm <= ROUNDING * s_xx:
         test = HypothesisTest(name, None, n=n, reason="constant_scores")

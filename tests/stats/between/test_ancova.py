@@ -53,7 +53,10 @@ def test_scores_of_1e12_keep_the_effect():
     moved = ancova(
         *(Pairs.of(*(np.array(side) + shift for side in arm)) for arm in (first, second))
     )
-    assert moved.classic.estimate.value == pytest.approx(plain.classic.estimate.value, abs=1e-3)
+    for one, other in ((moved.classic, plain.classic), (moved.hc3, plain.hc3)):
+        assert one.estimate.value == pytest.approx(other.estimate.value, rel=1e-12)
+        assert one.standard_error == pytest.approx(other.standard_error, rel=1e-12)
+    assert moved.slope == pytest.approx(plain.slope, rel=1e-12)
 
 
 def test_the_only_one_of_an_arm_has_no_robust_error():

@@ -105,3 +105,16 @@ def test_swapping_before_and_after_turns_oldham(rows):
 )
 def test_oldham_says_why_it_is_undefined(before, after, reason):
     assert oldham(Pairs.of(before, after)).test.reason == reason
+
+
+ABSURD = ([0.001, 0.003, 0.002, 0.009], [1e299, 2e299, 5e299, 3e299])
+
+
+def test_oldham_of_spreads_that_cannot_stand_beside_each_other():
+    for pairs in (Pairs.of(*ABSURD), Pairs.of(*ABSURD).swapped):
+        found = oldham(pairs)
+        assert (found.oldham, found.ratio, found.test.reason) == (None, None, "not_defined")
+
+
+def test_mee_chua_of_scores_before_that_vanish_beside_those_after():
+    assert mee_chua(Pairs.of(*ABSURD), 1.0).test.reason == "not_defined"
