@@ -6,11 +6,15 @@ the resolution of the outcome, so that equal changes in two parts are ties.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from lib.stats import Counts, Floats, Pairs, Resolution, Whole, as_scores
 from lib.study.arrays import Codes
 from lib.study.study import Outcome, Study
+
+MOST_PLACES = 1 << 16  # a table of counts this long is cheaper than sorting
 
 
 def resolution_of(outcome: Outcome) -> Resolution:
@@ -34,15 +38,34 @@ def pairs_of(study: Study, outcome: Outcome) -> Pairs:
 
 
 def pairs_by_code(study: Study, outcome: Outcome, codes: Codes | Whole, groups: int) -> list[Pairs]:
-    """The scores of each group, for rows with the codes 0 … groups − 1; −1 belongs to none."""
-    cells = outcome.before.size
-    row = np.where(codes < 0, groups, codes).astype(np.int64)  # the last row takes code −1
-    flat = np.bincount(
-        row * cells + outcome.cell, weights=study.count, minlength=(groups + 1) * cells
-    )
-    table: Counts = flat.astype(np.int64).reshape(groups + 1, cells)
+    """The scores of each group, for rows with the codes 0 … groups − 1; −1 belongs to none.
+
+    Only the pairs that a group has are counted: 200 levels of a score with a million distinct
+    pairs are a million counts, not 200 million.
+    """
+    pairs = outcome.before.size
+    known = codes >= 0
+    place = codes[known].astype(np.int64) * pairs + outcome.cell[known]
+    found, people = _counted(place, study.count[known], groups * pairs)
+    group, cell = np.divmod(found, max(pairs, 1))
+    start = np.searchsorted(group, np.arange(groups + 1))
     resolution = resolution_of(outcome)
-    return [Pairs.of(outcome.before, outcome.after, count, resolution) for count in table[:groups]]
+    before = outcome.before[cell]
+    after = outcome.after[cell]
+    return [
+        Pairs.of(before[first:end], after[first:end], people[first:end], resolution)
+        for first, end in pairwise(start.tolist())
+    ]
+
+
+def _counted(place: Whole, count: Counts, places: int) -> tuple[Whole, Counts]:
+    """The places that occur, in rising order, and how many people are at each."""
+    if places <= max(MOST_PLACES, 4 * place.size):
+        people = np.bincount(place, weights=count, minlength=places).astype(np.int64)
+        found = np.flatnonzero(people)
+        return found, people[found]
+    found, inverse = np.unique(place, return_inverse=True)
+    return found, np.bincount(inverse, weights=count).astype(np.int64)
 
 
 def change_of_cells(outcome: Outcome) -> Floats:

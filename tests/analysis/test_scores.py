@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lib.analysis import scores
 from lib.analysis.arms import compare_arms
 from lib.analysis.comparison import compare
 from lib.analysis.detectable import detectable_between
@@ -146,3 +147,24 @@ def test_a_detectable_difference_beyond_the_floats_is_left_out():
     found = detectable_between(huge)
     assert found.sd is not None
     assert found.points is None
+
+
+@pytest.mark.parametrize("most_places", [scores.MOST_PLACES, 0])
+def test_each_group_has_the_scores_of_its_own_rows(monkeypatch, most_places):
+    monkeypatch.setattr(scores, "MOST_PLACES", most_places)
+    rng = np.random.default_rng(3)
+    before, after = rng.integers(0, 50, (2, 60)) / 10
+    people = study(before.tolist(), after.tolist())
+    outcome = people.outcome("score")
+    codes = rng.integers(-1, 40, 60)
+    groups = pairs_by_code(people, outcome, codes, 40)
+    assert len(groups) == 40
+    for code, found in enumerate(groups):
+        own = pairs_of(people.rows(codes == code), outcome_of_rows(people, codes == code))
+        assert found.before.tolist() == own.before.tolist()
+        assert found.after.tolist() == own.after.tolist()
+        assert found.count.tolist() == own.count.tolist()
+
+
+def outcome_of_rows(people: Study, rows):
+    return people.rows(rows).outcome("score")

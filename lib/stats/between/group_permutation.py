@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import chdtrc, ndtr
 
 from lib.stats.arrays import Counts, Floats
 from lib.stats.between.adjustment import min_p
 from lib.stats.between.factor_column import FactorAgainstChange, FactorColumn
 from lib.stats.between.grouped import counted
+from lib.stats.between.joint_limit import drawn_p
 from lib.stats.between.null_distribution import NullDistribution, exact_null
 from lib.stats.between.shuffled import shuffled_statistics
 from lib.stats.results import HypothesisTest, Method
@@ -112,7 +112,7 @@ def _tested(
         return _shuffled(factors, count, draws, seed)
     alone = [_alone(factor, None) for factor in factors]
     raw = np.array([test.p for test in alone], np.float64)
-    single, down = min_p(raw, _drawn_p(factors, count, draws, seed))
+    single, down = min_p(raw, drawn_p(factors, count, draws, seed))
     return alone, np.maximum(single, raw).tolist(), np.maximum(down, raw).tolist()
 
 
@@ -179,37 +179,3 @@ def _alone(factor: FactorAgainstChange, shuffled: tuple[float, bool] | None) -> 
     p, is_exact = shuffled
     method: Method = "exact" if is_exact else "permutation"
     return replace(test, p=p, method=method, log10_p=math.log10(p))
-
-
-def _drawn_p(factors: list[FactorAgainstChange], count: Counts, draws: int, seed: int) -> Floats:
-    """P-values of the factors in draws from the joint normal limit of their rank sums.
-
-    Under shuffling the rank sums Σ xᵢ·R(dᵢ) have covariances proportional to Σ x̃ᵢ·ỹᵢ, x̃ centred
-    over the people who have a value and 0 for the others. Jonckheere's J is equivalent there to
-    the rank correlation with the midrank of the level (Hájek projection).
-    """
-    columns: list[Floats] = []
-    for factor in factors:
-        centred = factor.design - factor.sizes @ factor.design / factor.n
-        spread = np.zeros((count.size, centred.shape[1]))
-        spread[factor.known] = centred[factor.code]
-        columns.append(spread)
-    block = np.concatenate(columns, axis=1)
-    size, vectors = np.linalg.eigh(block.T @ (block * count[:, None]))
-    normal = np.random.default_rng(seed).standard_normal((draws, size.size))
-    sums = normal @ (vectors * np.sqrt(np.maximum(size, 0.0))).T
-    p, start = np.empty((draws, len(factors))), 0
-    for k, factor in enumerate(factors):
-        part = sums[:, start : start + columns[k].shape[1]]
-        start += columns[k].shape[1]
-        p[:, k] = _limit_p(factor, part)
-    return p
-
-
-def _limit_p(factor: FactorAgainstChange, sums: Floats) -> Floats:
-    statistic = factor.of_sums(sums)
-    if factor.kind == "levels":
-        return np.asarray(chdtrc(factor.value.size - 1, statistic))
-    scores = factor.design[:, 0]
-    sd = math.sqrt(float(factor.sizes @ scores**2))
-    return np.asarray(2.0 * ndtr(-statistic / sd))
