@@ -7,12 +7,14 @@ from typing import Literal
 
 from lib.analysis.scores import pairs_of
 from lib.stats import (
+    Caution,
     Estimate,
     Interval,
     Pairs,
     SignedRank,
     clopper_pearson,
     hodges_lehmann,
+    interval_caution,
     mean_change,
     net_improvement,
     rank_biserial,
@@ -69,6 +71,11 @@ class Comparison:
     def unchanged(self) -> int:
         """Participants whose two scores are equal."""
         return self.pairs.unchanged
+
+    @property
+    def effect_caution(self) -> Caution | None:
+        """Why the interval of `effect` may hold less often than it says."""
+        return interval_caution(self.pairs)
 
     @property
     def verdict(self) -> Verdict:

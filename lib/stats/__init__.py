@@ -21,12 +21,21 @@ from lib.stats.between.two_arm import DifferenceInChange, welch
 from lib.stats.describe import Description, describe, quantiles
 from lib.stats.paired.bayes import BayesFactor, jzs_bayes_factor
 from lib.stats.paired.conventions import Convention, conventions
-from lib.stats.paired.effects import d_av, d_z, g_av, g_z, r_changed, r_observations, r_pairs
+from lib.stats.paired.effects import (
+    d_av,
+    d_z,
+    d_z_if_normal,
+    g_av,
+    g_z,
+    r_changed,
+    r_observations,
+    r_pairs,
+)
 from lib.stats.paired.location import hodges_lehmann, median_change
 from lib.stats.paired.normality import Normality, normality
 from lib.stats.paired.paired_t import mean_change, paired_t
 from lib.stats.paired.permutation import permutation_test
-from lib.stats.paired.rank_biserial import rank_biserial
+from lib.stats.paired.rank_biserial import Caution, interval_caution, rank_biserial
 from lib.stats.paired.rank_difference import rank_difference
 from lib.stats.paired.shares import (
     clopper_pearson,
@@ -76,7 +85,10 @@ __all__ = [  # noqa: RUF022 - by what they are about
     "hodges_lehmann",
     "median_change",
     "rank_biserial",
+    "Caution",
+    "interval_caution",
     "d_z",
+    "d_z_if_normal",
     "g_z",
     "d_av",
     "g_av",

@@ -98,14 +98,17 @@ def recorded(law: Law, values: Floats) -> Floats:
 def with_effect(law: str, effect: float) -> Shape:
     """One of LAWS, moved to where the rank-biserial of what is recorded is `effect`."""
     spread, values = LAWS[law]
+    return moved_to(f"{law}, r = {effect}", spread, values, effect)
+
+
+def moved_to(name: str, law: Law, values: Floats, effect: float) -> Shape:
+    """A law moved to where the rank-biserial of what is recorded is `effect`."""
 
     def moved(shift: float) -> Shape:
-        chance = recorded(lambda x: spread(x - shift), values)
-        return Shape(f"{law}, r = {effect}", values, chance)
+        return Shape(name, values, recorded(lambda x: law(x - shift), values))
 
     end = float(values[-1])
-    found = optimize.brentq(lambda s: moved(s).rank_biserial - effect, -end, end, xtol=1e-12)
-    return moved(found)
+    return moved(optimize.brentq(lambda s: moved(s).rank_biserial - effect, -end, end, xtol=1e-12))
 
 
 def mostly_unchanged(name: str, shape: Shape, unchanged: float) -> Shape:

@@ -6,10 +6,21 @@ import sys
 from collections.abc import Iterator
 
 from tests.studies.change_shapes import LAWS, SHAPES, Shape, with_effect
-from tests.studies.interval_coverage import FIGURES, coverage, live_coverage
+from tests.studies.interval_coverage import (
+    EFFECTS,
+    FIGURES,
+    INVERSION,
+    LIVE,
+    coverage,
+    drawn_coverage,
+    shift_on_a_scale,
+)
+from tests.studies.other_shapes import OTHERS
 from tests.studies.type_one_error import CHANGED, TIES, type_one_error
 
 SIZES = (12, 28, 60, 200)
+OTHER_SIZES = (8, 20, 60, 400)
+SHIFT_SIZES = (12, 28, 60)
 STRONG = [(law, effect) for law in LAWS for effect in (0.8, 0.92, 0.97, 0.99)]
 STRONG_SIZES = (28, 40, 60, 100, 200)
 BAND = (93.0, 97.0)  # per cent; outside is set in bold
@@ -24,7 +35,9 @@ def tables() -> Iterator[str]:
             if shape.is_scale == is_scale:
                 for n in SIZES:
                     yield coverage_row(shape, n)
-    yield from ["", "### Strong effects, r live", "", *_head("changes", *map(str, STRONG_SIZES))]
+    yield from _other_populations()
+    yield from _shift_on_scales()
+    yield from ["", "### Strong effects, r", "", *_head("changes", *map(str, STRONG_SIZES))]
     for law, effect in STRONG:
         yield strong_row(law, effect)
     yield from ["", "### Signed-rank test", "", *_head("ties", "n′", "exact", "SPSS")]
@@ -33,16 +46,52 @@ def tables() -> Iterator[str]:
             yield error_row(ties, changed)
 
 
+def _other_populations() -> Iterator[str]:
+    yield from ["", "### Populations that took no part in the choice", ""]
+    yield from _head("changes", "n", *EFFECTS)
+    for shape in OTHERS:
+        for n in OTHER_SIZES:
+            yield other_row(shape, n)
+
+
+def _shift_on_scales() -> Iterator[str]:
+    yield from ["", "### The shift on scales", ""]
+    yield from _head("changes", "n", "shift", "width", INVERSION, "width")
+    for shape in SHAPES.values():
+        if shape.is_scale:
+            for n in SHIFT_SIZES:
+                yield shift_row(shape, n)
+
+
 def coverage_row(shape: Shape, n: int) -> str:
     """One line: the coverage of each figure in per cent, bold outside 93–97."""
     found = coverage(shape, n)
     return _row(shape.name, str(n), *(_percent(100 * found[figure]) for figure in FIGURES))
 
 
+def other_row(shape: Shape, n: int) -> str:
+    """One line: the coverage of the two effect sizes and of the usual intervals beside them."""
+    found = drawn_coverage(shape, n, EFFECTS)
+    return _row(shape.name, str(n), *(_percent(100 * found[figure]) for figure in EFFECTS))
+
+
+def shift_row(shape: Shape, n: int) -> str:
+    """One line: coverage in per cent and mean width in points of the shift's two intervals."""
+    found = shift_on_a_scale(shape, n)
+    cells = [
+        cell
+        for name in ("shift", INVERSION)
+        for cell in (_percent(100 * found[name]), f"{found[f'{name}, width']:.2f}")
+    ]
+    return _row(shape.name, str(n), *cells)
+
+
 def strong_row(law: str, effect: float) -> str:
-    """One line: the coverage of the live interval of r in per cent, by the number of people."""
+    """One line: the coverage of the interval of r in per cent, by the number of people."""
     shape = with_effect(law, effect)
-    return _row(shape.name, *(_percent(100 * live_coverage(shape, n)) for n in STRONG_SIZES))
+    return _row(
+        shape.name, *(_percent(100 * drawn_coverage(shape, n, LIVE)["r"]) for n in STRONG_SIZES)
+    )
 
 
 def error_row(ties: str, changed: int) -> str:

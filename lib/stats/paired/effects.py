@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from lib.stats.describe import Moments, change_moments, mean_and_sd
+from lib.stats.paired.leave_one_out import jackknife_interval
 from lib.stats.paired.noncentral_t import noncentrality
 from lib.stats.paired.shares import (
     clopper_pearson,
@@ -20,6 +22,7 @@ __all__ = [
     "clopper_pearson",
     "d_av",
     "d_z",
+    "d_z_if_normal",
     "g_av",
     "g_z",
     "glass_delta",
@@ -33,18 +36,36 @@ __all__ = [
 
 
 def d_z(pairs: Pairs, level: float = 0.95) -> Estimate:
-    """Mean change / SD of the changes, with the noncentral-t interval (Cumming and Finch 2001).
+    """Mean change / SD of the changes, with the jackknife's t interval.
 
-    None with "no_pairs", "one_pair", "no_change" or "constant_change".
+    It holds for changes of any shape. Where leaving one participant out leaves no spread (two
+    participants, or all but one changed alike) the noncentral-t interval stands in, as `method`
+    says. None with "no_pairs", "one_pair", "no_change" or "constant_change".
     """
     moments = change_moments(pairs)
     value = moments.standardised
     if value is None:
         return Estimate("d_z", None, reason=moments.reason)
+    changes, count = pairs.distinct_change
+    by_jackknife = jackknife_interval(changes, count, value, level)
+    if by_jackknife is None:
+        return replace(d_z_if_normal(pairs, level), name="d_z")
+    return Estimate("d_z", value, by_jackknife)
+
+
+def d_z_if_normal(pairs: Pairs, level: float = 0.95) -> Estimate:
+    """d_z with the noncentral-t interval, for changes that are normal (Cumming and Finch 2001).
+
+    None as d_z.
+    """
+    moments = change_moments(pairs)
+    value = moments.standardised
+    if value is None:
+        return Estimate("d_z_if_normal", None, reason=moments.reason)
     root, df = math.sqrt(moments.n), moments.n - 1
     low = noncentrality(value * root, df, (1 + level) / 2) / root
     high = noncentrality(value * root, df, (1 - level) / 2) / root
-    return Estimate("d_z", value, Interval(low, high, "noncentral_t", level))
+    return Estimate("d_z_if_normal", value, Interval(low, high, "noncentral_t", level))
 
 
 def g_z(pairs: Pairs) -> Estimate:

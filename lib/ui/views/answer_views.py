@@ -112,7 +112,10 @@ def _change(comparison: Comparison, text: Text) -> None:
 def _effect(comparison: Comparison, text: Text) -> None:
     value = text.effect(comparison.effect.value)
     below = limits(comparison.effect, text, 2, "effect")
-    card(text("dashboard.effect"), value, below, text("dashboard.effect_help"))
+    told = text("dashboard.effect_help")
+    if comparison.effect_caution:
+        told = f"{told} {text(f'caution.{comparison.effect_caution}')}"
+    card(text("dashboard.effect"), value, below, told)
 
 
 def _p(comparison: Comparison, text: Text) -> None:

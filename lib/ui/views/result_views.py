@@ -9,14 +9,20 @@ from lib.analysis.details import Details
 from lib.charts.describe import describe_strip
 from lib.charts.strip import strip
 from lib.report import result_tables, sentences, tables
-from lib.stats import Estimate, conventions
+from lib.stats import Caution, Estimate, conventions
 from lib.text.numbers import Kind
 from lib.text.words import Text
 from lib.ui.elements import pictures
 from lib.ui.elements import tables as screen
 from lib.ui.elements.cards import card, limits
 
-UNBOUNDED = {"d_z", "g_z", "d_av", "g_av"}  # written with a zero before the decimal sign
+UNBOUNDED = {
+    "d_z",
+    "d_z_if_normal",
+    "g_z",
+    "d_av",
+    "g_av",
+}  # written with a zero before the decimal sign
 
 
 def test(comparison: Comparison, text: Text) -> None:
@@ -41,7 +47,9 @@ def effects(comparison: Comparison, details: Details, text: Text) -> None:
         for estimate in details.sizes:
             kind: Kind = "number" if estimate.name in UNBOUNDED else "effect"
             write = text.number if kind == "number" else text.effect
-            _estimate(estimate, write(estimate.value), limits(estimate, text, 2, kind), text)
+            below = limits(estimate, text, 2, kind)
+            caution = comparison.effect_caution if estimate is comparison.effect else None
+            _estimate(estimate, write(estimate.value), below, text, caution)
 
 
 def other_tests(details: Details, text: Text) -> None:
@@ -66,6 +74,9 @@ def programs(comparison: Comparison, text: Text) -> None:
             screen.show(result_tables.programs(conventions(comparison.pairs), text), titled=False)
 
 
-def _estimate(estimate: Estimate, value: str, below: str, text: Text) -> None:
+def _estimate(
+    estimate: Estimate, value: str, below: str, text: Text, caution: Caution | None = None
+) -> None:
     name = text(f"effect.{estimate.name}")
-    card(name, value, below, text(f"effect.{estimate.name}_is"))
+    told = text(f"effect.{estimate.name}_is")
+    card(name, value, below, f"{told} {text(f'caution.{caution}')}" if caution else told)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
+from statistics import mean, variance
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import t as t_law
 
 from lib.stats.paired import effects
 from lib.stats.paired.noncentral_t import noncentral_t_cdf, noncentrality
@@ -93,11 +98,72 @@ def test_spss_printout_three_r():
     assert effects.r_observations(test).value == pytest.approx(0.14)
 
 
-def test_golden28_d_z_with_its_noncentral_interval(golden28):
-    # 32/28 over the SD of the 28 changes, statistics.stdev; limits: roots of the mpmath integral
-    d = effects.d_z(golden28)
-    assert d.value == pytest.approx(1.3472661394172, rel=1e-12)
-    assert ends(d) == pytest.approx((0.82587118810584, 1.8554712762804), rel=1e-10)
+def test_golden28_d_z_with_both_intervals(golden28):
+    # 32/28 over the SD of the 28 changes, statistics.stdev; jackknife: STATISTICS, section 3;
+    # if normal: roots of the mpmath integral
+    d, normal = effects.d_z(golden28), effects.d_z_if_normal(golden28)
+    assert d.value == normal.value == pytest.approx(1.3472661394172, rel=1e-12)
+    assert ends(d) == pytest.approx((0.48, 2.21), abs=5e-3)
+    assert ends(normal) == pytest.approx((0.82587118810584, 1.8554712762804), rel=1e-10)
+
+
+def by_leaving_out(values, level) -> tuple[float, float] | None:
+    """The jackknife interval of d_z from fractions, one participant left out after the other."""
+    values = [Fraction(value) for value in values]
+    n = len(values)
+    rest = [values[:i] + values[i + 1 :] for i in range(n)]
+    if n < 3 or any(len(set(others)) == 1 for others in rest):
+        return None
+    without = np.array([float(mean(others)) / math.sqrt(variance(others)) for others in rest])
+    s = (without - without.mean()) ** 2
+    spread = np.sum((s - s.mean()) ** 2)
+    df = min(max(2 * s.sum() ** 2 / spread, 1), n - 1) if spread > 1e-20 * s.sum() ** 2 else n - 1
+    half = t_law.ppf((1 + level) / 2, df) * math.sqrt((n - 1) / n * s.sum())
+    d = float(mean(values)) / math.sqrt(variance(values))
+    return (d - half, d + half)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.integers(-6, 9), min_size=2, max_size=25), st.sampled_from([0.9, 0.95, 0.99]))
+def test_the_interval_of_d_z_rests_on_leaving_out_one_after_the_other(values, level):
+    if len(set(values)) == 1:
+        return
+    pairs = Pairs.of([0] * len(values), values)
+    expected = by_leaving_out(values, level)
+    found = effects.d_z(pairs, level)
+    if expected is None:
+        assert ends(found) == ends(effects.d_z_if_normal(pairs, level))
+        assert found.interval.method == "noncentral_t"
+    else:
+        assert ends(found) == pytest.approx(expected, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("changes", [[1, 2], [3, 3, 3, 3, 4]])
+def test_where_leaving_one_out_leaves_no_spread_noncentral_t_stands_in(changes):
+    found = effects.d_z(Pairs.of([0] * len(changes), changes))
+    assert (found.name, found.interval.method) == ("d_z", "noncentral_t")
+
+
+@pytest.mark.parametrize("far", [10**6, 10**9, 10**12])
+def test_one_change_that_dwarfs_all_others_keeps_the_interval_exact(far):
+    changes = [1, 2, 2, 3, 5, far]
+    found = effects.d_z(Pairs.of([0] * 6, changes))
+    assert ends(found) == pytest.approx(by_leaving_out(changes, 0.95), rel=1e-9)
+
+
+@pytest.mark.parametrize("unit", [1e-200, 1e-9, 1e12, 1e200])
+def test_the_interval_of_d_z_does_not_depend_on_the_unit(golden28, unit):
+    scaled = Pairs.of(np.array(BEFORE_28) * unit, np.array(AFTER_28) * unit)
+    assert ends(effects.d_z(scaled)) == pytest.approx(ends(effects.d_z(golden28)), rel=1e-9)
+
+
+def test_a_million_participants_have_the_interval_of_large_samples():
+    # delta method for changes of 0 and 1, shares 1 - p and p: d = √(p/(1 - p)), by whose
+    # derivative SE = √(p(1 - p)/n) / (2 √p (1 - p)^1.5) with p = .3
+    found = effects.d_z(Pairs.of([0, 0], [0, 1], [700_000, 300_000]))
+    se = math.sqrt(0.21 / 10**6) / (2 * math.sqrt(0.3) * 0.7**1.5)
+    assert found.interval.high - found.value == pytest.approx(1.959964 * se, rel=1e-5)
+    assert found.value - found.interval.low == pytest.approx(1.959964 * se, rel=1e-5)
 
 
 def test_golden28_other_standardised_changes(golden28):
