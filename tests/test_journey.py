@@ -66,3 +66,25 @@ def test_a_sample_is_a_click_away_and_the_upload_stays(visit):
     picker.set_value("blooto_2021").run()
     assert not app.exception
     assert text("dashboard.improved_value", count=28, n=28) in [m.value for m in app.metric]
+
+
+def helps(app, label: str) -> list[str]:
+    """What is told on hover beside the figure of that name."""
+    return [metric.help for metric in app.metric if metric.label == label]
+
+
+def test_a_caution_stands_beside_the_rank_biserial_only_where_its_interval_is_weak(open_app):
+    # the seven all rise; an eighth child who lost .5 kg moved less than any of them
+    text = load("en")
+    for rows, weak in ((ROWS, False), (ROWS + "A8;8;Solo;24,5;24,0\n", True)):
+        app = open_app("pages/data.py")
+        app.file_uploader[0].set_value(("weights.csv", rows.encode("cp1252"), "text/csv")).run()
+        app.button(key="use").click().run()
+        app.switch_page(START).run()
+        (overview,) = helps(app, text("dashboard.effect"))
+        app.switch_page("pages/result.py").run()
+        (result,) = helps(app, text("effect.rank_biserial"))
+        for told in (overview, result):
+            assert (text("caution.moved_least") in told) == weak
+        (normal,) = helps(app, text("effect.d_z_if_normal"))
+        assert normal == text("effect.d_z_if_normal_is")

@@ -113,8 +113,9 @@ def _effect(comparison: Comparison, text: Text) -> None:
     value = text.effect(comparison.effect.value)
     below = limits(comparison.effect, text, 2, "effect")
     told = text("dashboard.effect_help")
-    if comparison.effect_caution:
-        told = f"{told} {text(f'caution.{comparison.effect_caution}')}"
+    caution = comparison.effect_caution
+    if caution:
+        told = f"{told} {text(f'caution.{caution}')}"
     card(text("dashboard.effect"), value, below, told)
 
 

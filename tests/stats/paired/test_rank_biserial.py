@@ -115,6 +115,7 @@ def test_the_smallest_of_studies_has_an_interval():
         ([-1, -2, 3, 4, 5, 6, 7, 8], "moved_least"),
         ([1, 2, -3, -4, -5, -6, -7, -8], "moved_least"),
         ([-1, -4, 3, 4, 5, 6, 7, 8], None),
+        ([-1, -3, 3, 4, 5, 6, 7, 8], None),  # one of the rest moved as little
         ([-1, 2, 3, 4, 5, 6, 7], None),  # seven participants
         ([-1, *range(2, 10), *[0] * 12], None),  # 21
         ([-1, *range(2, 20)], "near_one"),  # r = 188/190 = .989
