@@ -60,12 +60,6 @@ def normal_two_sided(z: float) -> Probability:
     )
 
 
-def normal_upper(z: float) -> Probability:
-    """P(Z ≥ z) of the standard normal distribution."""
-    p = float(ndtr(-z))
-    return Probability.of(p) if p > RELIABLE else Probability.of_log(float(log_ndtr(-z)))
-
-
 def chi_square_upper(x: float, df: int) -> Probability:
     """P(X ≥ x) of the χ² distribution with df ≥ 1 degrees of freedom."""
     p = float(chdtrc(df, x))

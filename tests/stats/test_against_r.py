@@ -16,7 +16,7 @@ from lib.stats.between.two_arm import welch
 from lib.stats.describe import describe
 from lib.stats.paired.baseline import mee_chua, oldham
 from lib.stats.paired.bayes import jzs_bayes_factor
-from lib.stats.paired.effects import d_z
+from lib.stats.paired.effects import d_z_if_normal
 from lib.stats.paired.mcnemar import threshold
 from lib.stats.paired.normality import normality
 from lib.stats.paired.paired_t import mean_change, paired_t
@@ -57,7 +57,8 @@ def _t(pairs: Pairs) -> Figures:
 
 
 def _dz(pairs: Pairs) -> Figures:
-    return (d_z(pairs).value, *limits(d_z(pairs)))
+    normal = d_z_if_normal(pairs)
+    return (normal.value, *limits(normal))
 
 
 def _share(pairs: Pairs) -> Figures:

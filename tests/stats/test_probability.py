@@ -7,7 +7,6 @@ from lib.stats.probability import (
     binomial_half_lower,
     chi_square_upper,
     normal_two_sided,
-    normal_upper,
 )
 
 
@@ -82,4 +81,3 @@ def test_normal_tails():
     # 2 Φ(−1.96) and, with 40 digits, log10 of 2 Φ(−100)
     assert normal_two_sided(-1.96).p == pytest.approx(0.04999579029644087)
     assert normal_two_sided(100.0).log10_p == pytest.approx(-2173.5705128733703)
-    assert normal_upper(-1.0).p == pytest.approx(0.8413447460685429)

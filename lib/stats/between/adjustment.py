@@ -12,36 +12,20 @@ from lib.stats.arrays import Floats
 Adjusted = tuple[float | None, ...]
 
 
-def bonferroni(p: Sequence[float | None]) -> Adjusted:
-    """min(1, m·p). As in all of this module, m counts the p-values that are there.
-
-    None and NaN come back as None, in place. Raises ValueError for a p outside [0, 1].
-    """
-    return _adjust(p, lambda ordered: ordered * ordered.size)
-
-
 def holm(p: Sequence[float | None]) -> Adjusted:
-    """Holm 1979, step-down: running maximum of (m − i + 1)·p₍ᵢ₎; family-wise error."""
+    """Holm 1979, step-down: running maximum of (m − i + 1)·p₍ᵢ₎; family-wise error.
+
+    m counts the p-values that are there: None and NaN come back as None, in place. Raises
+    ValueError for a p outside [0, 1].
+    """
     return _adjust(
         p, lambda ordered: np.maximum.accumulate(ordered * np.arange(ordered.size, 0, -1))
     )
 
 
-def hochberg(p: Sequence[float | None]) -> Adjusted:
-    """Hochberg 1988, step-up: running minimum from the largest of (m − i + 1)·p₍ᵢ₎."""
-    return _adjust(p, lambda ordered: _from_largest(ordered * np.arange(ordered.size, 0, -1)))
-
-
 def benjamini_hochberg(p: Sequence[float | None]) -> Adjusted:
-    """Benjamini & Hochberg 1995, false discovery rate: from the largest, m/i·p₍ᵢ₎."""
+    """Benjamini & Hochberg 1995, false discovery rate: from the largest, m/i·p₍ᵢ₎; gaps as Holm."""
     return _adjust(p, _false_discovery)
-
-
-def benjamini_yekutieli(p: Sequence[float | None]) -> Adjusted:
-    """Benjamini & Yekutieli 2001, under any dependence: BH times Σ 1/i."""
-    return _adjust(
-        p, lambda ordered: _from_largest(_raw_discovery(ordered) * _harmonic(ordered.size))
-    )
 
 
 def min_p(observed: Floats, resampled: Floats) -> tuple[Floats, Floats]:
@@ -66,19 +50,8 @@ def min_p(observed: Floats, resampled: Floats) -> tuple[Floats, Floats]:
 
 
 def _false_discovery(ordered: Floats) -> Floats:
-    return _from_largest(_raw_discovery(ordered))
-
-
-def _raw_discovery(ordered: Floats) -> Floats:
-    return np.asarray(ordered * ordered.size / np.arange(1, ordered.size + 1))
-
-
-def _harmonic(m: int) -> float:
-    return math.fsum(1.0 / i for i in range(1, m + 1))
-
-
-def _from_largest(ordered: Floats) -> Floats:
-    return np.asarray(np.minimum.accumulate(ordered[::-1])[::-1])
+    raw = ordered * ordered.size / np.arange(1, ordered.size + 1)
+    return np.asarray(np.minimum.accumulate(raw[::-1])[::-1])
 
 
 def _adjust(p: Sequence[float | None], rule: Callable[[Floats], Floats]) -> Adjusted:

@@ -37,16 +37,6 @@ class Shrunken:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DerSimonianLaird:
-    """Moment estimate of τ² with Cochran's Q, the centre and the empirical-Bayes estimates."""
-
-    q: float
-    tau_squared: float
-    overall: float
-    estimates: tuple[float, ...]
-
-
 def shrink_levels(groups: GroupedChanges) -> Shrunken:
     """Shrink the mean change of each level, with the pooled SD and τ ~ half-normal(|mean|/2).
 
@@ -153,20 +143,3 @@ def _spread_out(part: Shrunken, filled: list[bool], raw: tuple[float | None, ...
         part.scale,
         part.reason,
     )
-
-
-def dersimonian_laird(estimates: Sequence[float], se: Sequence[float]) -> DerSimonianLaird | None:
-    """DerSimonian & Laird 1986; None with fewer than two estimates.
-
-    With two or three levels its τ² is 0 or wild; kept for comparison with meta-analysis.
-    """
-    y, w = np.array(estimates, np.float64), np.array(se, np.float64) ** -2.0
-    if y.size < 2:
-        return None
-    fixed = float(w @ y / w.sum())
-    q = float(w @ (y - fixed) ** 2)
-    tau2 = max(0.0, (q - (y.size - 1.0)) / float(w.sum() - w @ w / w.sum()))
-    inner = 1.0 / (1.0 / w + tau2)
-    mu = float(inner @ y / inner.sum())
-    keep = inner / w
-    return DerSimonianLaird(q, tau2, mu, tuple((keep * mu + (1.0 - keep) * y).tolist()))

@@ -8,31 +8,9 @@ from dataclasses import replace
 from lib.stats.describe import Moments, change_moments, mean_and_sd
 from lib.stats.paired.leave_one_out import jackknife_interval
 from lib.stats.paired.noncentral_t import noncentrality
-from lib.stats.paired.shares import (
-    clopper_pearson,
-    net_improvement,
-    probability_of_superiority,
-    wilson,
-)
 from lib.stats.paired.signed_rank import SignedRank
 from lib.stats.pairs import Pairs
 from lib.stats.results import Estimate, Interval, Reason
-
-__all__ = [
-    "clopper_pearson",
-    "d_av",
-    "d_z",
-    "d_z_if_normal",
-    "g_av",
-    "g_z",
-    "glass_delta",
-    "net_improvement",
-    "probability_of_superiority",
-    "r_changed",
-    "r_observations",
-    "r_pairs",
-    "wilson",
-]
 
 
 def d_z(pairs: Pairs, level: float = 0.95) -> Estimate:
@@ -97,13 +75,6 @@ def g_av(pairs: Pairs) -> Estimate:
     if d.value is None:
         return Estimate("g_av", None, reason=d.reason)
     return Estimate("g_av", d.value * (1 - 3 / (8 * pairs.n - 9)))
-
-
-def glass_delta(pairs: Pairs) -> Estimate:
-    """Mean change / SD before; None with "constant_scores" where the scores before are equal."""
-    moments = change_moments(pairs)
-    sd = mean_and_sd(pairs.before, pairs.count)[1] if moments.n > 1 else None
-    return _by_scores("glass_delta", moments, sd)
 
 
 def r_pairs(test: SignedRank) -> Estimate:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.stats.between.grouped import GroupedChanges
-from lib.stats.between.shrinkage import dersimonian_laird, shrink, shrink_levels
+from lib.stats.between.shrinkage import shrink, shrink_levels
 from tests.stats.golden28 import CHANGE, codes
 
 SCHOOLS = (
@@ -50,20 +50,6 @@ def test_standard_errors_come_from_the_pooled_sd():
     # golden.json golden28 EB_DL_work
     found = shrink_levels(GroupedChanges.of(CHANGE, codes("work")))
     assert found.se == pytest.approx([0.1829, 0.2273], abs=5e-5)
-
-
-def test_dersimonian_laird():
-    # golden.json DL_EB
-    found = dersimonian_laird([0.1, 0.9, 0.5, 1.5], [0.2, 0.2, 0.25, 0.3])
-    assert (found.q, found.tau_squared, found.overall) == pytest.approx(
-        (17.51009, 0.2592021, 0.7262594), rel=1e-6
-    )
-    assert found.estimates == pytest.approx([0.1837239, 0.8767728, 0.5439575, 1.300584], rel=1e-6)
-
-
-def test_dersimonian_laird_finds_no_spread_between_the_schools():
-    # golden.json eight_schools DL_tau2
-    assert dersimonian_laird(*SCHOOLS).tau_squared == 0
 
 
 @settings(deadline=None, max_examples=40)
