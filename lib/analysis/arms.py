@@ -19,19 +19,7 @@ from lib.stats import (
     welch,
 )
 from lib.study.study import Factor, Outcome, Study
-from lib.study.words.times import tokens
-
-ARM = frozenset(
-    ["group", "arm", "arms", "kelompok", "grup", "treatment", "treat", "trt", "perlakuan",
-     "condition", "kondisi", "allocation", "randomised", "randomized", "rx"]
-)  # fmt: skip
-BESIDE_ARM = frozenset(
-    ["study", "trial", "assigned", "of", "the", "code", "penelitian", "intervention", "intervensi"]
-)  # fmt: skip
-CONTROL = frozenset(
-    ["control", "controls", "kontrol", "cont", "ctrl", "placebo", "plasebo", "usual", "tau",
-     "none", "no", "tidak", "wait", "waitlist", "pembanding", "standard", "standar", "0"]
-)  # fmt: skip
+from lib.study.words.arms import is_control, names_arms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +51,7 @@ def arm_factor(study: Study) -> Factor | None:
     """
     for factor in study.factors:
         two = factor.code is not None and len(factor.levels) == 2
-        if two and (_names_arms(factor.key) or _names_arms(factor.label)):
+        if two and (names_arms(factor.key) or names_arms(factor.label)):
             return factor
     return None
 
@@ -76,7 +64,7 @@ def compare_arms(study: Study, outcome: Outcome, factor: Factor) -> ArmsComparis
     if len(factor.levels) != 2:
         raise ValueError(f"{factor.key!r} has {len(factor.levels)} levels, not two")
     first, second = by_level(study, outcome, factor)
-    if _is_control(factor.levels[0]) and not _is_control(factor.levels[1]):
+    if is_control(factor.levels[0]) and not is_control(factor.levels[1]):
         first, second = second, first
     if min(first.n, second.n) < FEWEST_DESCRIBED:
         return None
@@ -92,12 +80,3 @@ def compare_arms(study: Study, outcome: Outcome, factor: Factor) -> ArmsComparis
         shift=hodges_lehmann_shift(groups),
         superiority=brunner_munzel(groups)[1],
     )
-
-
-def _names_arms(name: str) -> bool:
-    words = set(tokens(name))
-    return bool(words & ARM) and words <= ARM | BESIDE_ARM
-
-
-def _is_control(level: str) -> bool:
-    return bool(set(tokens(level)) & CONTROL)

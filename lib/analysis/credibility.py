@@ -12,17 +12,13 @@ from typing import Literal
 
 from lib.analysis.factor_effect import FactorEffect
 from lib.analysis.subgroups import Board
+from lib.study.words.natural_course import NATURAL
 from lib.study.words.times import tokens
 
 Question = Literal["direction", "evidence", "chance", "few", "cut_points", "natural"]
 Said = Literal["yes", "no", "unknown"]
 
 MOST_FEW = 3
-NATURAL = frozenset(
-    ["age", "usia", "umur", "parity", "paritas", "delivery", "persalinan", "preterm", "term",
-     "gestation", "gestasi", "kehamilan", "primipara", "multipara", "bmi", "imt", "weight",
-     "berat", "baseline", "severity", "keparahan", "duration", "lama", "onset"]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from lib.charts.view import ChangeView
 from lib.stats import Counts, Floats
 from lib.text.words import Text
 
-MOST_LEVELS = 21  # whole scores with a row each; others share bins
+MOST_SCORES_ALONE = 21  # whole scores with a row each; others share bins
 MOST_BINS = 14
 ROW, LEAST_HEIGHT = 24, 190  # px
 ROOM = 1.22  # of the longest bar, for its number
@@ -70,7 +70,7 @@ def _headings(view: ChangeView, margin: int, text: Text) -> list[Drawn]:
 
 def _rows(view: ChangeView, text: Text) -> _Rows:
     low, high = view.scale
-    if view.whole and high - low < MOST_LEVELS:
+    if view.whole and high - low < MOST_SCORES_ALONE:
         middle = np.arange(low, high + 1, dtype=np.float64)
         words = tuple(text.score(score) for score in middle.tolist())
         return _Rows(middle, 1.0, words, *_counted(view, middle, 1.0))

@@ -10,7 +10,7 @@ from lib.charts.view import ChangeView, kinds
 from lib.stats import Counts, Floats
 from lib.text.words import Text
 
-MOST_LEVELS = 21  # distinct whole scores that are shown each by itself
+MOST_SCORES_ALONE = 21  # distinct whole scores that are shown each by itself
 MOST_WRITTEN = 13  # levels up to which the counts fit into the cells
 BINS = 12
 FAINT, FULL = 0.10, 0.62  # opacity of one participant and of the fullest cell
@@ -39,7 +39,7 @@ def matrix_panel(view: ChangeView, text: Text) -> Panel:
 def _levels(view: ChangeView) -> tuple[Floats, float]:
     """The centres of the cells and their width: the whole scale, or bins over the scores."""
     low, high = view.scale
-    if view.whole and high - low < MOST_LEVELS:
+    if view.whole and high - low < MOST_SCORES_ALONE:
         return np.arange(low, high + 1, dtype=np.float64), 1.0
     scores = np.concatenate([view.pairs.before, view.pairs.after])
     low, high = float(scores.min()), float(scores.max())

@@ -10,7 +10,7 @@ from lib.study.study import Scale
 Layout = Literal["wide", "long"]
 Part = Literal["whole", "first", "second"]  # of a cell like "120/80"
 Repeats = Literal["first", "last", "mean", "leave_out"]
-Kind = Literal["auto", "category", "number"]
+WantedKind = Literal["auto", "category", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class FactorChoice:
 
     column: str
     label: str = ""
-    kind: Kind = "auto"
+    kind: WantedKind = "auto"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Literal
 from babel import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-Kind = Literal["number", "effect", "percent"]
+FigureKind = Literal["number", "effect", "percent"]
 
 MINUS = "−"
 NOTHING = "–"  # what is shown where there is no number
@@ -140,7 +140,7 @@ class Numbers:
         return f"10{str(exponent).translate(SUPERSCRIPT)}"
 
     def range(
-        self, low: float | None, high: float | None, decimals: int = 2, kind: Kind = "number"
+        self, low: float | None, high: float | None, decimals: int = 2, kind: FigureKind = "number"
     ) -> str:
         """Two limits as the language joins them: [.68, .99] or 0,68–0,99.
 
@@ -163,7 +163,7 @@ class Numbers:
         self,
         limits: tuple[float, float] | None,
         decimals: int = 2,
-        kind: Kind = "number",
+        kind: FigureKind = "number",
         level: float = 0.95,
     ) -> str:
         """A confidence interval with its level: 95% CI [.68, .99] or IK 95% 0,68–0,99."""
@@ -177,7 +177,7 @@ class Numbers:
         whole = abs(level * 100 - round(level * 100)) < 0.05
         return self.percent(level, 0 if whole else 1)
 
-    def _limit(self, value: float, decimals: int, kind: Kind) -> str:
+    def _limit(self, value: float, decimals: int, kind: FigureKind) -> str:
         if math.isinf(value):
             return f"{MINUS}∞" if value < 0 else "∞"
         if kind == "percent":

@@ -17,6 +17,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from lib.study.plain_number import plain_number
 from lib.study.study import Study
 
 Value = str | tuple[str, ...] | tuple[float, float]
@@ -218,11 +219,11 @@ def _parse(name: str) -> Value | None:
         return tuple(text for text in texts if text)
     if not name.startswith(RANGE):
         return texts[-1]
-    try:
-        low, high = (float(part) for part in texts[-1].split(_TO))
-    except ValueError:
-        return None
-    return (low, high) if low <= high else None
+    ends = [plain_number(part) for part in texts[-1].split(_TO)]
+    match ends:
+        case [float(low), float(high)] if low <= high:
+            return low, high
+    return None
 
 
 def _written(name: str, value: Value) -> list[str]:

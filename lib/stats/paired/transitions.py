@@ -14,7 +14,7 @@ from lib.stats.pairs import Pairs
 from lib.stats.probability import chi_square_upper, normal_two_sided
 from lib.stats.results import HypothesisTest, Reason
 
-MOST_LEVELS = 200  # beyond, a table of levels says nothing and would fill the memory
+MOST_CATEGORIES = 200  # beyond, a table of levels says nothing and would fill the memory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +36,7 @@ class Transitions:
 def transitions(pairs: Pairs) -> Transitions:
     """The table between all scores that occur before or after."""
     levels = np.unique(np.concatenate([pairs.before, pairs.after]))
-    if levels.size == 0 or levels.size > MOST_LEVELS:
+    if levels.size == 0 or levels.size > MOST_CATEGORIES:
         return _no_table(levels.size, pairs.missing)
     row, column = np.searchsorted(levels, pairs.before), np.searchsorted(levels, pairs.after)
     counts = _table(row, column, pairs.count, levels.size)
@@ -64,7 +64,7 @@ def category_transitions(
     column = np.array([code.get(level, -1) for level in after], np.int64)
     known = (row >= 0) & (column >= 0)
     missing = int(weight[~known].sum())
-    if not weight[known].any() or len(levels) > MOST_LEVELS:
+    if not weight[known].any() or len(levels) > MOST_CATEGORIES:
         return _no_table(len(levels) if weight[known].any() else 0, missing)
     counts = _table(row[known], column[known], weight[known], len(levels))
     return Transitions(tuple(levels), counts, missing)

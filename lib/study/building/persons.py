@@ -16,13 +16,11 @@ from lib.study.problem import Problem, Refusal, Slots, rows_where
 from lib.study.roles import FactorChoice, OutcomeChoice, Part, Roles
 from lib.study.study import Factor
 from lib.study.table import Table
-from lib.study.words.markers import is_missing
+from lib.study.words.markers import CODES, is_missing
 
 MOST_IDS = 20_000  # participants above which nobody is named any more
 MOST_NAMED = 12  # names in one sentence
 FEW = 5  # distinct values that make a number of a column where hardly two people share one
-# numbers that people type for "no answer"; evident when no other score is near
-CODES = (-9, -99, -999, -9999, 9, 99, 999, 9999, 8, 88, 888, 8888, 77, 777)
 
 
 @dataclass(slots=True)

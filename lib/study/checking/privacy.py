@@ -9,9 +9,10 @@ import pandas as pd
 from lib.study.columns.levels import as_text
 from lib.study.problem import Problem
 from lib.study.table import Table
+from lib.study.words.personal import PERSONAL
 from lib.study.words.times import tokens
 
-LOOKED_AT = 500  # cells of a column
+CELLS_LOOKED_AT = 500  # cells of a column
 SHORTEST_NUMBER = 1e8  # of a telephone or an identity card
 MOSTLY = 0.6  # share of the cells that must look like it
 
@@ -22,14 +23,6 @@ _CELLS = {
     "personal_name": re.compile(
         r"((ny|tn|nn|an|by|dr|mrs?|ms|ibu|bapak)\.?\s+)?([A-Z][a-z'’.-]+\s+){1,4}[A-Z][a-z'’.-]*\.?"
     ),
-}
-_NAMES = {
-    "personal_name": {"nama", "name", "fullname", "namalengkap", "surname", "firstname"},
-    "personal_phone": {"hp", "telp", "telepon", "phone", "nohp", "wa", "whatsapp", "mobile"},
-    "personal_email": {"email", "mail", "surel"},
-    "personal_number": {"nik", "ktp", "bpjs", "ssn", "nisn"},
-    "personal_address": {"alamat", "address", "street", "jalan", "zip", "kodepos", "postcode"},
-    "personal_birth": {"dob", "dofb", "birthdate", "birthday", "tgllahir", "lahir"},
 }
 
 
@@ -59,7 +52,7 @@ def _by_cells(column: pd.Series) -> str | None:
 def _by_name(name: str, column: pd.Series) -> str | None:
     words = set(tokens(name))
     words.add("".join(tokens(name)))
-    for kind, known in _NAMES.items():
+    for kind, known in PERSONAL.items():
         if words & known and (kind != "personal_name" or _is_text(column)):
             return kind
     return None
@@ -70,7 +63,7 @@ def _is_text(column: pd.Series) -> bool:
 
 
 def _some(column: pd.Series) -> list[object]:
-    return list(column.dropna().head(LOOKED_AT))
+    return list(column.dropna().head(CELLS_LOOKED_AT))
 
 
 def _text(value: object) -> str:

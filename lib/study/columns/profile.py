@@ -10,39 +10,14 @@ import pandas as pd
 
 from lib.study.columns.numbers import is_slashed, numbers
 from lib.study.table import Table
+from lib.study.words.column_names import CHANGE, ID, ROW_NUMBER
 from lib.study.words.markers import EMPTY, is_missing
 from lib.study.words.times import WORDS, spelled, tokens
 
 SAMPLE = 20_000  # rows looked at; spread over the whole file
-MOST_LEVELS = 20  # a category has at most so many levels
+MOST_GUESSED_LEVELS = 20  # a category has at most so many levels
 NUMBER_FROM = 9  # a numeric column with so many distinct values is a number, with fewer a category
 MOSTLY = 0.8  # share of the filled cells that must be numbers
-
-ID = frozenset(
-    ["id", "pid", "subid", "subjid", "sid", "uid", "kode", "responden", "respondent", "participant",
-     "partisipan", "peserta", "subject", "subjects", "subjek", "subj", "patient", "pasien", "pat",
-     "seqn", "rm", "nrm", "student", "siswa", "mahasiswa", "case", "kasus", "person", "ss",
-     "respid", "patid", "noresp", "idresp", "record"]
-)  # fmt: skip
-NUMBER = frozenset(["no", "nomor", "nr"])
-ROW_NUMBER = NUMBER | frozenset(["rownames", "rowname", "index", "unnamed", "row", "x"])
-NAME = frozenset(["nama", "name", "inisial", "initials", "inisials"])
-TIME = frozenset(
-    ["time", "waktu", "phase", "fase", "when", "kapan", "visit", "kunjungan", "wave", "occasion",
-     "period", "periode", "tahap", "pengukuran", "measurement", "year", "tahun", "session", "sesi",
-     "prepost", "moment", "week", "minggu", "day", "days", "hari", "month", "bulan", "timepoint",
-     "assessment", "date", "tanggal", "tgl", "event", "ukur", "round"]
-)  # fmt: skip
-CHANGE = frozenset(
-    ["change", "changes", "chg", "diff", "difference", "delta", "selisih", "perubahan", "gain",
-     "beda", "improvement", "peningkatan", "penurunan"]
-)  # fmt: skip
-SCORE = frozenset(["score", "scores", "skor", "nilai", "value", "errors", "hasil", "total", "sum"])
-CLUSTER = frozenset(
-    ["study", "studi", "site", "centre", "center", "clinic", "klinik", "puskesmas", "hospital",
-     "rs", "school", "sekolah", "class", "kelas", "village", "desa", "posyandu", "family",
-     "household", "cohort", "kohort", "ward", "ruang", "batch", "lokasi", "tempat"]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +61,7 @@ class Profile:
     @property
     def is_category(self) -> bool:
         """Few levels, and people share them."""
-        few = NUMBER_FROM - 1 if self.number else MOST_LEVELS
+        few = NUMBER_FROM - 1 if self.number else MOST_GUESSED_LEVELS
         return 0 < self.distinct <= few and self.distinct <= max(2, self.filled // 2)
 
 

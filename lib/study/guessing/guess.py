@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lib.study.columns.profile import ID, NAME, TIME, Profile, profiles
+from lib.study.columns.profile import Profile, profiles
 from lib.study.guessing.guess_long import (
     LARGE,
     MOST_OUTCOMES,
@@ -20,6 +20,7 @@ from lib.study.guessing.structure import is_transposed
 from lib.study.problem import Problem
 from lib.study.roles import FactorChoice, OutcomeChoice, Part, Roles
 from lib.study.table import Table
+from lib.study.words.column_names import ID, NAME, TIME
 from lib.study.words.vocabulary import factor_rank, lower_is_better
 
 MOST_FACTORS = 12

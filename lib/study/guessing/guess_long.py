@@ -11,12 +11,13 @@ import pandas as pd
 from lib.study.arrays import Mask, Whole
 from lib.study.columns.keys import combined, key_of, size
 from lib.study.columns.levels import as_text
-from lib.study.columns.profile import CLUSTER, ID, NAME, NUMBER, SCORE, TIME, Profile
+from lib.study.columns.profile import Profile
 from lib.study.guessing.pairing import the_after
 from lib.study.guessing.structure import REPEATED, who_and_when
 from lib.study.problem import Problem, Slots
 from lib.study.roles import OutcomeChoice, Roles
 from lib.study.table import Table
+from lib.study.words.column_names import CLUSTER, ID, NAME, NUMBER, SCORE, TIME
 from lib.study.words.times import DAYS, NUMBERED, in_order, moment_of, tokens
 from lib.study.words.vocabulary import lower_is_better
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lib.study.words.column_names import FILLERS, TOTALS
 from lib.study.words.times import DAYS, GLUED, Moment, moment_of, numbered, spelled, worded
 
 Stem = tuple[str, ...]
@@ -16,11 +17,6 @@ Stem = tuple[str, ...]
 Strength = Literal[0, 1, 2, 3, 4]
 SURE: Strength = 2
 
-FILLERS = frozenset(
-    ["test", "tes", "score", "scores", "skor", "nilai", "hasil", "value", "at", "of", "the", "di",
-     "pada", "dari", "intervensi", "intervention", "perlakuan", "total", "x"]
-)  # fmt: skip
-TOTALS = frozenset(["total", "jumlah", "sum", "score", "skor", "nilai", "mean", "rerata"])
 MOST_NUMBERED = 4  # q1 … q20 are the items of a questionnaire, not twenty visits
 KEPT_SHARE = 0.9  # the last time is taken that keeps nine in ten of the complete pairs
 

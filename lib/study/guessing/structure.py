@@ -6,8 +6,9 @@ import numpy as np
 
 from lib.study.arrays import Whole
 from lib.study.columns.keys import combined, key_of, size
-from lib.study.columns.profile import ID, NAME, TIME, Profile
+from lib.study.columns.profile import Profile
 from lib.study.table import Table
+from lib.study.words.column_names import ID, NAME, TIME
 
 MOST_CONDITIONS = 12
 FEWEST_PERSONS = 5

@@ -11,10 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.study.arrays import Counts, Mask
+from lib.study.plain_number import plain_number
 from lib.study.problem import Problem, Refusal, Slots, rows_where
 from lib.study.reading.cell_kind import column_kinds
 from lib.study.reading.column_types import Column, typed
-from lib.study.reading.footer import LOOKED_AT, count_trailing
+from lib.study.reading.footer import ROWS_FOR_THE_FOOTER, count_trailing
 from lib.study.reading.header_names import unique
 from lib.study.table import Dialect, Table
 
@@ -104,7 +105,7 @@ def _without_trailing(body: Body, last_row: int | None) -> tuple[Body, int]:
         return (body if kept.all() else _rows(body, kept)), last_row
     size = body.rows.size
     kinds = column_kinds(_head(body, 0, min(size, _KINDS_FROM)), len(body.columns))
-    count = count_trailing(_head(body, max(0, size - LOOKED_AT), size), kinds)
+    count = count_trailing(_head(body, max(0, size - ROWS_FOR_THE_FOOTER), size), kinds)
     end = size - count
     last = int(body.rows[end - 1]) if end else 0
     if not count:
@@ -181,7 +182,7 @@ def _without_declared(body: Body, missing: Sequence[str]) -> Body:
     if not missing:
         return body
     texts = {text.strip().casefold() for text in missing}
-    codes = [code for text in missing if (code := _number(text)) is not None]
+    codes = [code for text in missing if (code := plain_number(text)) is not None]
     columns, notes = [], []
     for column in body.columns:
         emptied, hit = _emptied(column, texts, codes)
@@ -198,7 +199,7 @@ def _emptied(column: Column, texts: set[str], codes: list[float]) -> tuple[Colum
     found = [
         text
         for text in pc.unique(column.text).to_pylist()
-        if text and (text.casefold() in texts or _number(text) in codes)
+        if text and (text.casefold() in texts or plain_number(text) in codes)
     ]
     where = pc.is_in(column.text, value_set=pa.array(found, pa.string()))
     hit: Mask = where.to_numpy(zero_copy_only=False)
@@ -209,10 +210,3 @@ def _emptied(column: Column, texts: set[str], codes: list[float]) -> tuple[Colum
         hit = hit | coded
         number = np.where(coded, np.nan, number)
     return Column(column.name, text, number), hit
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lib.study.words.markers import is_missing
 
-Kind = Literal["empty", "value", "text"]
+CellKind = Literal["empty", "value", "text"]
 Row = Sequence[str]
 
 # numbers in any notation, dates, times, 120/80, 75%
@@ -19,7 +19,7 @@ _VALUE = re.compile(
 )
 
 
-def kind(cell: str) -> Kind:
+def kind(cell: str) -> CellKind:
     """Empty (also a marker such as NA), a value (number, date), or text.
 
     Not cached: a cache of cells would outlive the visit that they belong to.
@@ -30,7 +30,7 @@ def kind(cell: str) -> Kind:
     return "value" if _VALUE.fullmatch(bare) else "text"
 
 
-def column_kinds(rows: Sequence[Row], width: int) -> list[Kind]:
+def column_kinds(rows: Sequence[Row], width: int) -> list[CellKind]:
     """For each column the kind that most of its cells have, "empty" where all are."""
     return [
         "empty" if share is None else "value" if share >= 0.5 else "text"
@@ -48,7 +48,7 @@ def value_shares(rows: Sequence[Row], width: int) -> list[float | None]:
     return shares
 
 
-def is_like(row: Row, kinds: Sequence[Kind]) -> bool:
+def is_like(row: Row, kinds: Sequence[CellKind]) -> bool:
     """Whether a row looks like the data: each filled cell of its column's kind, one a value."""
     seen = [(kind(cell), expected) for cell, expected in zip(row, kinds, strict=False)]
     filled = [(own, expected) for own, expected in seen if own != "empty"]

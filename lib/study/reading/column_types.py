@@ -17,7 +17,7 @@ from lib.study.reading.number_marks import PLAIN, Evidence, Marks, evidence, mar
 from lib.study.table import Dialect
 from lib.study.words.markers import is_missing
 
-_LOOKED_AT = 200  # cells that decide whether a column can be one of numbers
+_CELLS_LOOKED_AT = 200  # cells that decide whether a column can be one of numbers
 _MOST_SHAPES = 5000  # cells of a plain column looked at for its marks
 _LIKE_NUMBER = re.compile(r"[+\-−]?[\d.,' \u00a0\u202f]*\d[\d.,' \u00a0\u202f]*(e[+-]?\d+)?", re.I)
 Values: TypeAlias = Floats | Counts | pa.Array
@@ -129,7 +129,7 @@ def _draft(column: Column, rows: Counts) -> _Draft:
 
 def _may_be_numbers(text: pa.Array) -> bool:
     """Whether at least half of the first filled cells look like numbers or are markers."""
-    cells = [cell for cell in text.slice(0, _LOOKED_AT).to_pylist() if cell]
+    cells = [cell for cell in text.slice(0, _CELLS_LOOKED_AT).to_pylist() if cell]
     likely = sum(1 for cell in cells if _LIKE_NUMBER.fullmatch(cell) or is_missing(cell))
     return 2 * likely >= len(cells)
 

@@ -23,7 +23,7 @@ from lib.study.reading.delimiter import (
     unwrapped,
 )
 from lib.study.reading.fast_text import read_numbers, read_texts
-from lib.study.reading.header import LOOKED_AT
+from lib.study.reading.header import ROWS_FOR_THE_HEADER
 from lib.study.reading.limits import Limits
 
 _SAMPLE = 100_000  # bytes from which delimiter and header are told
@@ -74,7 +74,7 @@ def open_text(utf8: bytes, wanted: str | None) -> TextFile:
         raise Refusal("delimiter_does_not_fit", delimiter=delimiter)
     head, quoted = _records(sample, delimiter)
     problems = () if quoted else (Problem("quotes_unbalanced", "warning"),)
-    return TextFile(utf8, delimiter, head[:LOOKED_AT], quoted, problems)
+    return TextFile(utf8, delimiter, head[:ROWS_FOR_THE_HEADER], quoted, problems)
 
 
 def _sample(utf8: bytes) -> str:

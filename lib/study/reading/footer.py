@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.study.reading.cell_kind import Kind, Row, kind
+from lib.study.reading.cell_kind import CellKind, Row, kind
 from lib.study.words.markers import is_note, is_summary
 
-LOOKED_AT = 300  # rows from the end
+ROWS_FOR_THE_FOOTER = 300  # rows from the end
 
 
-def count_trailing(rows: Sequence[Row], kinds: Sequence[Kind]) -> int:
+def count_trailing(rows: Sequence[Row], kinds: Sequence[CellKind]) -> int:
     """How many of the last rows are notes, totals or blank.
 
     rows    the last rows of the table
@@ -31,7 +31,7 @@ def count_trailing(rows: Sequence[Row], kinds: Sequence[Kind]) -> int:
     return count
 
 
-def _is_trailing(row: Row, kinds: Sequence[Kind], usual: int, shapes: set[str]) -> bool:
+def _is_trailing(row: Row, kinds: Sequence[CellKind], usual: int, shapes: set[str]) -> bool:
     cells = [cell.strip() for cell in row]
     first = next(cell for cell in cells if cell)
     if is_summary(first, names_expected="a" in shapes):

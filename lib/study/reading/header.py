@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.study.reading.cell_kind import Kind, Row, column_kinds, is_like, kind, value_shares
+from lib.study.reading.cell_kind import CellKind, Row, column_kinds, is_like, kind, value_shares
 
-LOOKED_AT = 120  # rows from the beginning of a file that are enough to find its header
+ROWS_FOR_THE_HEADER = 120  # rows from the beginning of a file that are enough to find its header
 _SEARCHED = 40  # rows; longer preambles exist, but a person then names the row
 _COMPARED = 30  # rows below a candidate
 _PATIENCE = 0.02  # what a later row must be better by
@@ -32,7 +32,7 @@ def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> tuple[int, 
     """
     width = max(map(len, rows), default=0)
     best, best_score = None, 0.0
-    below: list[Kind] = []
+    below: list[CellKind] = []
     later = 0
     for index in range(min(len(rows), _SEARCHED)):
         if best is not None and is_like(rows[index], below):
@@ -128,7 +128,7 @@ def _completed(
     return tuple(range(first + 1, last + 2))
 
 
-def _goes_on_below(row: Row, below: Row, kinds: list[Kind]) -> bool:
+def _goes_on_below(row: Row, below: Row, kinds: list[CellKind]) -> bool:
     """Whether the next row is no data: text that fills gaps of the header, or units over values."""
     filled = {column for column, cell in enumerate(below) if cell.strip()}
     if not filled or any(kind(below[column]) == "value" for column in filled):

@@ -15,7 +15,7 @@ from lib.study.reading.column_types import Column
 from lib.study.reading.delimited import TextFile, open_text, read_body
 from lib.study.reading.encoding import decode
 from lib.study.reading.formats import format_of
-from lib.study.reading.header import LOOKED_AT, Span, find_header
+from lib.study.reading.header import ROWS_FOR_THE_HEADER, Span, find_header
 from lib.study.reading.header_names import column_names
 from lib.study.reading.limits import Limits
 from lib.study.reading.spreadsheet import read_sheet, split, text_of
@@ -89,7 +89,7 @@ def _padded(record: Row, width: int) -> Row:
 
 def _read_spreadsheet(data: bytes, kind: Format, wanted: Dialect, limits: Limits) -> Table:
     sheet = read_sheet(data, kind, wanted.sheet, limits)
-    head = [[text_of(cell) for cell in row] for row in sheet.cells[:LOOKED_AT]]
+    head = [[text_of(cell) for cell in row] for row in sheet.cells[:ROWS_FOR_THE_HEADER]]
     header = find_header(head, sheet.merged) if wanted.header is None else wanted.header
     skipped = max(header, default=0)
     first = min(header, default=1) - 1

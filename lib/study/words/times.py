@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from lib.study.plain_number import plain_number
+
 Phase = Literal[0, 1, 2, 3]  # before, numbered, after, follow-up
 
 
@@ -84,8 +86,9 @@ def moment_of(text: str) -> Moment | None:
             return Moment(1, date.fromisoformat(day[0]).toordinal())
         except ValueError:  # 2021-13-45 is no date
             return None
-    if re.fullmatch(r"[+-]?\d+([.,]\d+)?", stripped):
-        return Moment(1, float(stripped.replace(",", ".")))
+    bare = plain_number(stripped)
+    if bare is not None:
+        return Moment(1, bare)
     words = tokens(stripped)
     for word in words:
         if found := worded(word):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.stats import Estimate
-from lib.text.numbers import Kind
+from lib.text.numbers import FigureKind
 from lib.text.words import Text
 
 SHORT = 24  # letters that fit a card in one line; a metric cuts off what is longer
@@ -24,7 +24,7 @@ def card(label: str, value: str, below: str, told: str | None) -> None:
         st.caption(below)
 
 
-def limits(estimate: Estimate, text: Text, decimals: int, kind: Kind = "number") -> str:
+def limits(estimate: Estimate, text: Text, decimals: int, kind: FigureKind = "number") -> str:
     """The interval at the level that it reaches, else the reason; "" where there is neither."""
     interval = estimate.interval
     if interval is not None:

@@ -24,7 +24,7 @@ WAYS: dict[str, Repeats | None] = {
 }
 EVERY = ""  # no filter
 MOST_TIMES = 200
-MOST_LEVELS = 100
+MOST_TIMES_OFFERED = 100
 
 
 def ask(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
@@ -91,7 +91,7 @@ def _filter(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
         )
     if column == EVERY:
         return replace(roles, filters=())
-    levels = _levels(table, column)[:MOST_LEVELS]
+    levels = _levels(table, column)[:MOST_TIMES_OFFERED]
     kept = value if value in levels else levels[0] if levels else None
     with state.widget(f"roles.filter.{column}", kept, scope) as key:
         value = right.selectbox(text("data.only_value"), levels, key=key)

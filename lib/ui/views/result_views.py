@@ -10,7 +10,7 @@ from lib.charts.describe import describe_strip
 from lib.charts.strip import strip
 from lib.report import result_tables, sentences, tables
 from lib.stats import Caution, Estimate, conventions
-from lib.text.numbers import Kind
+from lib.text.numbers import FigureKind
 from lib.text.words import Text
 from lib.ui.elements import pictures
 from lib.ui.elements import tables as screen
@@ -45,7 +45,7 @@ def effects(comparison: Comparison, details: Details, text: Text) -> None:
             value = text.signed(estimate.value, decimals)
             _estimate(estimate, value, limits(estimate, text, decimals), text)
         for estimate in details.sizes:
-            kind: Kind = "number" if estimate.name in UNBOUNDED else "effect"
+            kind: FigureKind = "number" if estimate.name in UNBOUNDED else "effect"
             write = text.number if kind == "number" else text.effect
             below = limits(estimate, text, 2, kind)
             caution = comparison.effect_caution if estimate is comparison.effect else None

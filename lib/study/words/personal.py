@@ -1,0 +1,12 @@
+"""Names of columns that tell who somebody is."""
+
+from __future__ import annotations
+
+PERSONAL = {
+    "personal_name": {"nama", "name", "fullname", "namalengkap", "surname", "firstname"},
+    "personal_phone": {"hp", "telp", "telepon", "phone", "nohp", "wa", "whatsapp", "mobile"},
+    "personal_email": {"email", "mail", "surel"},
+    "personal_number": {"nik", "ktp", "bpjs", "ssn", "nisn"},
+    "personal_address": {"alamat", "address", "street", "jalan", "zip", "kodepos", "postcode"},
+    "personal_birth": {"dob", "dofb", "birthdate", "birthday", "tgllahir", "lahir"},
+}
