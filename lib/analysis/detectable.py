@@ -9,7 +9,8 @@ from scipy.special import ndtri
 
 from lib.stats import GroupedChanges, detectable_difference
 
-POWER, ALPHA = 0.8, 0.05
+POWER = 0.8
+ALPHA = 0.05
 RANK_NOISE = 1.06  # variance of Fisher's z for Spearman's ρ is 1.06/(n − 3) (Fieller et al. 1957)
 
 

@@ -58,7 +58,8 @@ def effect_of(
     pairs: Pairs, outcome: Outcome, level: tuple[str, ...] = (), shrunk: float | None = None
 ) -> SubgroupEffect:
     """What may be said about these pairs, by the size rules."""
-    up, down = pairs.rises, pairs.falls
+    up = pairs.rises
+    down = pairs.falls
     improved, worsened = (up, down) if outcome.higher_is_better else (down, up)
     size = size_of(pairs.n, up + down)
     if size == "counts":
@@ -67,7 +68,9 @@ def effect_of(
             for name in ("mean_change", "hodges_lehmann", "rank_biserial")
         )
         return SubgroupEffect(level, pairs, improved, worsened, size, mean, shift, effect)
-    mean, shift, effect = mean_change(pairs), hodges_lehmann(pairs), rank_biserial(pairs)
+    mean = mean_change(pairs)
+    shift = hodges_lehmann(pairs)
+    effect = rank_biserial(pairs)
     return SubgroupEffect(level, pairs, improved, worsened, size, mean, shift, effect, shrunk)
 
 
@@ -98,7 +101,8 @@ def by_two(
     study: Study, outcome: Outcome, first: Factor, second: Factor
 ) -> tuple[SubgroupEffect, ...]:
     """The combinations of two categories that anybody has, as description: no test, no p."""
-    codes, other = codes_of(first), codes_of(second)
+    codes = codes_of(first)
+    other = codes_of(second)
     known = (codes >= 0) & (other >= 0)
     both = np.where(known, codes * len(second.levels) + other, -1).astype(np.int32)
     levels = [(a, b) for a in first.levels for b in second.levels]

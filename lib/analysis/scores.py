@@ -23,7 +23,8 @@ def resolution_of(outcome: Outcome) -> Resolution:
     An outcome keeps the distinct pairs of the whole study whatever is selected, so every part
     finds the same.
     """
-    before, after = as_scores(outcome.before), as_scores(outcome.after)
+    before = as_scores(outcome.before)
+    after = as_scores(outcome.after)
     complete = np.isfinite(before) & np.isfinite(after)
     return Resolution.of(before[complete], after[complete])
 

@@ -111,7 +111,8 @@ def _ask(study: Study, outcome: Outcome, factor: Factor, known: np.ndarray) -> _
         enough = int(study.count[here].sum()) >= FEWEST_DESCRIBED
         values = factor.value if enough else np.full(factor.value.size, np.nan)
         return _Asked(factor, (), values, int(study.count[known & ~here].sum()))
-    codes, levels = codes_of(factor), by_level(study, outcome, factor)
+    codes = codes_of(factor)
+    levels = by_level(study, outcome, factor)
     new = np.full(len(levels) + 1, -1, np.int64)  # the last place is for code −1
     for code, level in enumerate(levels):
         if level.size != "counts":
@@ -127,7 +128,8 @@ def _effects(
 ) -> tuple[FactorEffect, ...]:
     sizes = [_size(one.compared, rows.columns[k], rows) for k, one in enumerate(asked)]
     raw = [asymptotic.p for asymptotic, _ in sizes]
-    by_holm, by_bh = holm(raw), benjamini_hochberg(raw)
+    by_holm = holm(raw)
+    by_bh = benjamini_hochberg(raw)
     return tuple(
         FactorEffect(
             factor=one.factor,

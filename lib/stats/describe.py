@@ -133,7 +133,8 @@ def mean_and_sd(
     around the mean, with Chan, Golub and LeVeque's correction (1983) for what the mean misses.
     """
     n = int(count.sum())
-    low, high = float(values.min()), float(values.max())
+    low = float(values.min())
+    high = float(values.max())
     if low == high:
         return low, 0.0
     whole = None if resolution is None else resolution.whole(values)
@@ -160,7 +161,8 @@ def exact_mean(values: Floats, count: Counts, resolution: Resolution) -> float:
 
 def _exact_mean_and_sd(steps: Whole, units: int, count: Counts) -> tuple[float, float]:
     """Mean and SD of whole steps, `units` of which make 1, for at least two participants."""
-    n, total = int(count.sum()), exact_sum(steps, count)
+    n = int(count.sum())
+    total = exact_sum(steps, count)
     away = steps - total // n
     drift = total - total // n * n
     if float(np.max(np.abs(away))) ** 2 * n < MOST_EXACT:
@@ -191,7 +193,8 @@ def _sorted(values: ArrayLike, counts: ArrayLike | None) -> tuple[Floats, Counts
     if np.any(weight < 0):
         raise ValueError("a count is negative")
     kept = np.isfinite(x) & (weight > 0)
-    x, weight = x[kept], weight[kept]
+    x = x[kept]
+    weight = weight[kept]
     order = np.argsort(x, kind="stable")
     return x[order], weight[order]
 

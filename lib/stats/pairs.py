@@ -56,7 +56,8 @@ class Pairs:
         text count as missing. Raises ValueError when the lengths differ or a count is negative
         or no whole number.
         """
-        x, y = as_scores(before), as_scores(after)
+        x = as_scores(before)
+        y = as_scores(after)
         if x.shape != y.shape:
             raise ValueError(f"before has {x.size} scores, after has {y.size}")
         weight = None if count is None else _weights(count, x.size)
@@ -67,10 +68,13 @@ class Pairs:
         if weight is not None:
             here &= weight > 0
         if not here.all():
-            x, y, weight = x[here], y[here], None if weight is None else weight[here]
+            x = x[here]
+            y = y[here]
+            weight = None if weight is None else weight[here]
         x, y, shared = tally_pairs(x, y, weight)
         found = Resolution.of(x, y) if resolution is None else resolution
-        clean_x, clean_y = found.cleaned(x), found.cleaned(y)
+        clean_x = found.cleaned(x)
+        clean_y = found.cleaned(y)
         if not (np.array_equal(clean_x, x) and np.array_equal(clean_y, y)):
             clean_x, clean_y, shared = tally_pairs(clean_x, clean_y, shared)
         return cls(clean_x, clean_y, shared, found, missing, rows)

@@ -65,7 +65,8 @@ def chi_square_upper(x: float, df: int) -> Probability:
     p = float(chdtrc(df, x))
     if p > RELIABLE:
         return Probability.of(p)
-    a, half = df / 2.0, x / 2.0
+    a = df / 2.0
+    half = x / 2.0
     # Legendre's continued fraction of the upper incomplete gamma function, from its far end
     fraction = half + 1001.0 - a
     for i in range(500, 0, -1):

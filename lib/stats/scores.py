@@ -55,7 +55,8 @@ class Resolution:
         largest = float(np.max(np.abs(values), initial=0.0))
         if largest == 0.0:
             return cls()
-        decimals, most = count_decimals(values), most_decimals(largest)
+        decimals = count_decimals(values)
+        most = most_decimals(largest)
         if decimals < most and _all_end(values):
             return cls(decimals, True, decimals)
         digits = int(np.floor(np.log10(largest))) + 1
@@ -132,7 +133,8 @@ def count_decimals(values: Floats) -> int:
     tolerance = 0.5 * 10.0 ** (np.floor(np.log10(rest)) + 1 - SIGNIFICANT_DIGITS)
     for decimals in range(most):
         unfinished = np.abs(round_to(rest, decimals) - rest) > tolerance
-        rest, tolerance = rest[unfinished], tolerance[unfinished]
+        rest = rest[unfinished]
+        tolerance = tolerance[unfinished]
         if rest.size == 0:
             return decimals
     return most

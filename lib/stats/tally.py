@@ -20,7 +20,8 @@ MOST_STEPS = 1 << 40  # well inside the whole numbers that floats hold
 def tally(values: Floats, count: Counts) -> tuple[Floats, Counts]:
     """The distinct values in rising order and the sum of the counts of each."""
     order = np.argsort(values, kind="stable")
-    values, count = values[order], count[order]
+    values = values[order]
+    count = count[order]
     start = np.flatnonzero(np.r_[values.size > 0, values[1:] != values[:-1]][: values.size])
     return values[start], np.add.reduceat(count, start) if start.size else count
 
@@ -35,9 +36,11 @@ def tally_pairs(x: Floats, y: Floats, count: Counts | None) -> tuple[Floats, Flo
     """The distinct pairs, sorted by x then y, and how many share each (or the sums of `count`)."""
     if x.size == 0:
         return x, y, np.zeros(0, np.int64)
-    scale_x, scale_y = _on_a_grid(x), _on_a_grid(y)
+    scale_x = _on_a_grid(x)
+    scale_y = _on_a_grid(y)
     if scale_x and scale_y:
-        (low_x, wide_x, step_x), (low_y, wide_y, step_y) = scale_x, scale_y
+        low_x, wide_x, step_x = scale_x
+        low_y, wide_y, step_y = scale_y
         if wide_x * wide_y <= max(MOST_CELLS, x.size):
             cell = _steps(x, step_x) - low_x
             cell *= wide_y
@@ -51,7 +54,8 @@ def tally_pairs(x: Floats, y: Floats, count: Counts | None) -> tuple[Floats, Flo
 
 def _on_a_grid(values: Floats) -> tuple[int, int, int] | None:
     """Lowest step, number of steps and steps per unit, when all values are few decimals."""
-    low, high = float(values.min()), float(values.max())
+    low = float(values.min())
+    high = float(values.max())
     for step in (1, 10, 100):
         if max(-low, high) * step > MOST_STEPS or (high - low) * step > MOST_CELLS:
             return None
@@ -75,7 +79,8 @@ def _sorted_pairs(x: Floats, y: Floats, count: Counts | None) -> tuple[Floats, F
     order = np.argsort(x)
     if np.any(x[order[1:]] == x[order[:-1]]):
         order = np.lexsort((y, x))
-    x, y = x[order], y[order]
+    x = x[order]
+    y = y[order]
     start = np.flatnonzero(np.r_[True, (x[1:] != x[:-1]) | (y[1:] != y[:-1])])
     if count is None:
         return x[start], y[start], np.diff(np.r_[start, x.size])
@@ -92,13 +97,15 @@ def distinct_rows(columns: Sequence[Floats | Whole], count: Counts) -> tuple[Cou
     (`lib.study.columns.keys.combined` does the like for columns of any type, while a study is
     built: no layer imports the other.)
     """
-    key, size = np.zeros(count.size, np.int64), 1
+    key = np.zeros(count.size, np.int64)
+    size = 1
     for column in columns:
         code, width = _codes(column)
         if size > MOST_COMBINATIONS // max(1, width):  # renumber those that there are so far
             distinct, key = np.unique(key, return_inverse=True)
             size = distinct.size
-        key, size = key * width + code, size * width
+        key = key * width + code
+        size = size * width
     if size > max(MOST_BINS, count.size) or count.size < MANY_ROWS:
         _, first, key = np.unique(key, return_index=True, return_inverse=True)
         return first, np.bincount(key, weights=count).astype(np.int64)
@@ -117,7 +124,8 @@ def _codes(column: Floats | Whole) -> tuple[Whole, int]:
     if column.size == 0:
         return np.zeros(0, np.int64), 1
     values = column.astype(np.float64)
-    low, high = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
+    low = float(np.fmin.reduce(values))
+    high = float(np.fmax.reduce(values))
     if high - low < MOST_WHOLE:
         steps = np.where(np.isnan(values), high + 1.0, values) - low
         whole = steps.astype(np.int64)

@@ -74,7 +74,8 @@ class Factor:
         distinct = np.unique(known)
         decimals = next((d for d in range(3) if np.array_equal(np.round(distinct, d), distinct)), 3)
         units = 10**decimals  # the limits lie on whole steps, so that nobody falls off an end
-        low, high = np.floor(distinct[0] * units) / units, np.ceil(distinct[-1] * units) / units
+        low = np.floor(distinct[0] * units) / units
+        high = np.ceil(distinct[-1] * units) / units
         return cls(key, label, value=value, limits=(float(low), float(high)), step=1 / units)
 
     @property

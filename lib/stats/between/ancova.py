@@ -95,7 +95,8 @@ def _hc3(
     influence: tuple[Floats, Floats],
     level: float,
 ) -> DifferenceInChange:
-    (effect, unit, n), (weight, leverage) = fit, influence
+    (effect, unit, n) = fit
+    (weight, leverage) = influence
     left = 1.0 - leverage
     if np.any(left < 1e-9):
         return _effect("ancova_hc3", n, effect, "not_defined")

@@ -128,7 +128,8 @@ def _shuffled(
         for factor, p, null in zip(factors, seen, nulls, strict=True)
     ]
     raw = np.array(seen)
-    single, down = np.empty_like(raw), np.empty_like(raw)
+    single = np.empty_like(raw)
+    down = np.empty_like(raw)
     for against in {null.draws for null in nulls}:
         resampled = [
             null.loosened(against)[place] for null, place in zip(nulls, places, strict=True)

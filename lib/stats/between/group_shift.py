@@ -46,7 +46,8 @@ def hodges_lehmann_shift(groups: GroupedChanges, level: float = 0.95) -> Estimat
 
 def _order(n1: int, n2: int, level: float) -> tuple[int, float]:
     """The order k of the interval's ends and the level reached: 1 − 2 P(U ≤ k − 1)."""
-    alpha, pairs = 1.0 - level, float(n1) * n2
+    alpha = 1.0 - level
+    pairs = float(n1) * n2
     chance = rank_sum_distribution(n1, n2)
     if chance is None:
         sigma = math.sqrt(pairs * (n1 + n2 + 1.0) / 12.0)
@@ -61,7 +62,8 @@ class _Differences:
     """The ordered differences between two counted samples, found without listing them all."""
 
     def __init__(self, first: tuple[Floats, Counts], second: tuple[Floats, Counts]) -> None:
-        (self.x, x_count), (self.y, self.y_count) = first, second
+        (self.x, x_count) = first
+        (self.y, self.y_count) = second
         self.decimals = count_decimals(np.concatenate([self.x, self.y]))
         self.below = np.concatenate([[0], np.cumsum(x_count)])
         self.values: Floats | None = None
@@ -84,7 +86,8 @@ class _Differences:
 
     def _search(self, k: int) -> float:
         """Halve the range until it is finer than the data's last decimal, then round to it."""
-        low, high = float(self.x[0] - self.y[-1]), float(self.x[-1] - self.y[0])
+        low = float(self.x[0] - self.y[-1])
+        high = float(self.x[-1] - self.y[0])
         step = 10.0**-self.decimals
         low -= step / 2.0  # the ends stay between two possible differences
         while high - low > step / 4.0:
@@ -113,7 +116,8 @@ def brunner_munzel(groups: GroupedChanges, level: float = 0.95) -> tuple[Hypothe
     """
     if len(groups.levels) != 2:
         raise ValueError(f"Brunner–Munzel compares two groups, not {len(groups.levels)}")
-    sizes, n = groups.sizes, groups.n
+    sizes = groups.sizes
+    n = groups.n
     if sizes.min() == 0:
         return _undefined("one_level", n, None)
     pooled = midranks(groups.total)

@@ -53,7 +53,8 @@ class GroupedChanges:
         groups are named by their codes. Raises ValueError for unequal lengths, a negative count
         or a code without a level.
         """
-        d, g = np.asarray(change, np.float64).ravel(), np.asarray(code).astype(np.int64).ravel()
+        d = np.asarray(change, np.float64).ravel()
+        g = np.asarray(code).astype(np.int64).ravel()
         weight = counted(count, d.size)
         if g.shape != d.shape:
             raise ValueError(f"{d.size} changes, {g.size} group codes")
@@ -109,7 +110,8 @@ class GroupedChanges:
     @property
     def occupied(self) -> GroupedChanges:
         """The same without the groups and the changes that nobody has."""
-        rows, columns = self.sizes > 0, self.total > 0
+        rows = self.sizes > 0
+        columns = self.total > 0
         names = tuple(name for name, row in zip(self.levels, rows, strict=True) if row)
         counts = self.counts[rows][:, columns]
         return GroupedChanges(names, self.change[columns], counts, self.resolution)

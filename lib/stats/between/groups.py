@@ -21,8 +21,10 @@ def kruskal_wallis(groups: GroupedChanges) -> HypothesisTest:
     Undefined with fewer than two such groups ("one_level") and when all changes are the same
     ("constant_change"). Kruskal & Wallis 1952; equals R's kruskal.test.
     """
-    name, filled = "kruskal_wallis", groups.occupied
-    n, df = filled.n, len(filled.levels) - 1
+    name = "kruskal_wallis"
+    filled = groups.occupied
+    n = filled.n
+    df = len(filled.levels) - 1
     if df < 1:
         return HypothesisTest(name, None, n=n, reason="one_level")
     if filled.change.size == 1:
@@ -42,7 +44,8 @@ def jonckheere(groups: GroupedChanges) -> HypothesisTest:
     higher (ties a half); z with the variance for ties of Hollander & Wolfe 1999, eq. 6.19.
     Undefined as Kruskal–Wallis is.
     """
-    name, filled = "jonckheere", groups.occupied
+    name = "jonckheere"
+    filled = groups.occupied
     n = filled.n
     if len(filled.levels) < 2:
         return HypothesisTest(name, None, n=n, reason="one_level")
@@ -62,7 +65,8 @@ def jonckheere_count(counts: Counts) -> float:
 
 
 def _jonckheere_variance(groups: GroupedChanges) -> float:
-    n, size = float(groups.n), groups.sizes.astype(np.float64)
+    n = float(groups.n)
+    size = groups.sizes.astype(np.float64)
     tied = groups.total.astype(np.float64)
 
     def first(m: Floats) -> float:
@@ -93,13 +97,17 @@ def spearman(
     order. ρ is None with fewer than two people ("no_pairs", "one_pair") or without variation
     ("constant_scores" of the number, "constant_change"); the test also with n = 2 ("too_few").
     """
-    x, d = np.asarray(value, np.float64).ravel(), np.asarray(change, np.float64).ravel()
+    x = np.asarray(value, np.float64).ravel()
+    d = np.asarray(change, np.float64).ravel()
     if x.shape != d.shape:
         raise ValueError(f"{x.size} values for {d.size} changes")
     weight = counted(count, d.size)
     kept = np.isfinite(x) & np.isfinite(d) & (weight > 0)
-    x, d, weight = x[kept], d[kept], weight[kept]
-    n, name = int(weight.sum()), "spearman"
+    x = x[kept]
+    d = d[kept]
+    weight = weight[kept]
+    n = int(weight.sum())
+    name = "spearman"
     reason = _no_correlation(x, d, n)
     if reason is not None:
         return HypothesisTest(name, None, n=n, reason=reason), None
@@ -129,7 +137,8 @@ def _correlation(x: Floats, y: Floats, weight: Counts) -> float:
     people: the same people give the same figure in whatever order and rows they come.
     """
     n = float(weight.sum())
-    a, b = 2.0 * x - (n + 1.0), 2.0 * y - (n + 1.0)
+    a = 2.0 * x - (n + 1.0)
+    b = 2.0 * y - (n + 1.0)
     together = float(weight @ (a * b))
     apart = math.sqrt(float(weight @ a**2)) * math.sqrt(float(weight @ b**2))
     rho = max(-1.0, min(1.0, together / apart))

@@ -119,11 +119,13 @@ def _size(power_of: Callable[[float], float], d: float, power: float, alpha: flo
     _check(power, alpha)
     if d == 0.0 or not math.isfinite(d):
         return None
-    low, high = 2.0, 4.0
+    low = 2.0
+    high = 4.0
     if power_of(low) >= power:
         return low
     while power_of(high) < power:
-        low, high = high, high * 2.0
+        low = high
+        high = high * 2.0
         if high > MOST_PEOPLE:
             return None
     return _halve(power_of, power, (low, high))

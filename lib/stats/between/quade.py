@@ -26,7 +26,9 @@ def quade(groups: Sequence[Pairs]) -> HypothesisTest:
     Quade 1967, JASA 62:1187.
     """
     filled = [pairs for pairs in at_one_resolution(groups) if pairs.n]
-    n, k, name = sum(pairs.n for pairs in filled), len(filled), "quade"
+    n = sum(pairs.n for pairs in filled)
+    k = len(filled)
+    name = "quade"
     if k < 2:
         return HypothesisTest(name, None, n=n, reason="one_level")
     if n <= k:

@@ -49,7 +49,8 @@ def shrink_levels(groups: GroupedChanges) -> Shrunken:
     filled = sizes > 0
     raw = tuple(float(m) if f else None for m, f in zip(groups.means, filled, strict=True))
     none = (None,) * len(raw)
-    levels, n = int(filled.sum()), groups.n
+    levels = int(filled.sum())
+    n = groups.n
     if levels < 2:
         return Shrunken(raw, none, reason="one_level")
     if n == levels:
@@ -71,10 +72,12 @@ def shrink(estimates: Sequence[float], se: Sequence[float], scale: float | None 
     p(τ|y) ∝ p(τ)·V^½·Π(sᵢ² + τ²)^−½·exp(−½Σ(yᵢ − μ_τ)²/(sᵢ² + τ²)) (Gelman et al., BDA, §5.4).
     Raises ValueError unless the standard errors are positive and the lists equally long.
     """
-    y, s = np.array(estimates, np.float64), np.array(se, np.float64)
+    y = np.array(estimates, np.float64)
+    s = np.array(se, np.float64)
     if y.shape != s.shape or not np.all(s > 0):
         raise ValueError("each estimate needs a positive standard error")
-    raw, errors = tuple(y.tolist()), tuple(s.tolist())
+    raw = tuple(y.tolist())
+    errors = tuple(s.tolist())
     if y.size < 2:
         return Shrunken(raw, errors, reason="one_level")
     if scale is None and y.size < 3:

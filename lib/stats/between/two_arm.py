@@ -47,7 +47,8 @@ def student(groups: GroupedChanges, level: float = 0.95) -> DifferenceInChange:
 def _t_test(groups: GroupedChanges, name: str, level: float) -> DifferenceInChange:
     if len(groups.levels) != 2:
         raise ValueError(f"a difference lies between two groups, not {len(groups.levels)}")
-    sizes, n = groups.sizes.astype(np.float64), groups.n
+    sizes = groups.sizes.astype(np.float64)
+    n = groups.n
     if sizes.min() == 0:
         return _undefined(name, n, None, "one_level")
     first, second = groups.means.tolist()
@@ -60,7 +61,8 @@ def _t_test(groups: GroupedChanges, name: str, level: float) -> DifferenceInChan
         return _undefined(name, n, first - second, "constant_change")
     if name == "welch":
         part = squares / (sizes - 1.0) / sizes
-        variance, df = float(part.sum()), float(part.sum() ** 2 / np.sum(part**2 / (sizes - 1.0)))
+        variance = float(part.sum())
+        df = float(part.sum() ** 2 / np.sum(part**2 / (sizes - 1.0)))
     else:
         df = n - 2.0
         variance = float(squares.sum() / df * np.sum(1.0 / sizes))
@@ -109,7 +111,8 @@ def compare_shares(
     correction). An empty group makes all undefined ("one_level"). Raises ValueError when a
     count is negative or larger than its group.
     """
-    (x1, n1), (x2, n2) = first, second
+    (x1, n1) = first
+    (x2, n2) = second
     if not (0 <= x1 <= n1 and 0 <= x2 <= n2):
         raise ValueError("a share needs 0 ≤ how many ≤ of how many")
     if min(n1, n2) == 0:
@@ -119,7 +122,8 @@ def compare_shares(
         return ShareDifference(
             (x1 / n1 if n1 else None, x2 / n2 if n2 else None), gap, none, needed
         )
-    p1, p2 = x1 / n1, x2 / n2
+    p1 = x1 / n1
+    p2 = x2 / n2
     value = (x1 * n2 - x2 * n1) / (n1 * n2)
     ends = _newcombe(first, second, value, level)
     return ShareDifference(
@@ -134,10 +138,12 @@ def _newcombe(
     first: tuple[int, int], second: tuple[int, int], value: float, level: float
 ) -> Interval:
     """Limits around the difference `value` from the two Wilson intervals (method 10)."""
-    one, two = wilson(*first, level).interval, wilson(*second, level).interval
+    one = wilson(*first, level).interval
+    two = wilson(*second, level).interval
     if one is None or two is None:
         raise ValueError("nobody to take a share of")
-    p1, p2 = first[0] / first[1], second[0] / second[1]
+    p1 = first[0] / first[1]
+    p2 = second[0] / second[1]
     low = value - math.hypot(p1 - one.low, two.high - p2)
     high = value + math.hypot(one.high - p1, p2 - two.low)
     return Interval(max(-1.0, low), min(1.0, high), "newcombe", level)
@@ -145,8 +151,10 @@ def _newcombe(
 
 def _fisher(first: tuple[int, int], second: tuple[int, int]) -> HypothesisTest:
     """Two-sided: all tables with the same margins that are no more likely than the observed."""
-    (x1, n1), (x2, n2) = first, second
-    yes, lowest = x1 + x2, max(0, x1 + x2 - n2)
+    (x1, n1) = first
+    (x2, n2) = second
+    yes = x1 + x2
+    lowest = max(0, x1 + x2 - n2)
     k = np.arange(lowest, min(n1, yes), dtype=np.float64)
     # each table's chance against the one before it
     steps = np.log((yes - k) / (k + 1.0)) + np.log((n1 - k) / (n2 - yes + k + 1.0))

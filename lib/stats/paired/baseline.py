@@ -81,14 +81,16 @@ def mee_chua(pairs: Pairs, mean: float) -> MeeChua:
     sxx, sxy, syy = _squares(x, y, pairs.count)
     if sxx == 0.0:  # the scores before vary by nothing that shows beside those after
         return _no_mee_chua(mean, n, "not_defined")
-    slope, away = sxy / sxx, x_mean - mean / unit
+    slope = sxy / sxx
+    away = x_mean - mean / unit
     effect = unit * (y_mean - mean / unit - slope * away)
     residual = float(pairs.count @ (y - slope * x) ** 2)
     spread = math.hypot(1.0 / math.sqrt(n), away / math.sqrt(sxx))
     se = unit * math.sqrt(residual / (n - 2.0)) * spread
     if residual <= ROUNDING * syy or not math.isfinite(se):
         return _no_mee_chua(mean, n, "not_defined", effect)
-    t, df = effect / se, n - 2.0
+    t = effect / se
+    df = n - 2.0
     both = student_two_sided(t, df)
     one = both.halved if t > 0 else Probability.of(1.0 - both.p / 2.0)
     return MeeChua(
@@ -135,8 +137,10 @@ def oldham(pairs: Pairs) -> BaselineDependence:
     same), "constant_scores" (a measurement, or the mean of both, does not vary), "not_defined"
     (change and mean lie on a line, or one measurement varies 1e150 times as much as the other).
     """
-    n, name = pairs.n, "pitman_morgan"
-    before, after = pairs.before, pairs.after
+    n = pairs.n
+    name = "pitman_morgan"
+    before = pairs.before
+    after = pairs.after
     reason = _no_dependence(pairs)
     if reason is not None:
         return BaselineDependence(None, None, HypothesisTest(name, None, n=n, reason=reason))

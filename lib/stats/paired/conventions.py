@@ -120,7 +120,8 @@ def _jasp(data: _Figures) -> Convention:
 
 def _jamovi(data: _Figures) -> Convention:
     p, method = _r_rule(data)
-    effect, location = data.biserial, data.location
+    effect = data.biserial
+    location = data.location
     return Convention(
         "jamovi", "W", data.ranks.w_minus, p, method, _R, effect=effect, location=location
     )
@@ -135,13 +136,15 @@ def _scipy(data: _Figures) -> Convention:
 def _pingouin(data: _Figures) -> Convention:
     method = _scipy_method(data)
     smaller = min(data.ranks.w_plus, data.ranks.w_minus)
-    p, effect = data.p(method, True), data.biserial
+    p = data.p(method, True)
+    effect = data.biserial
     return Convention("pingouin", "W", smaller, p, method, _PINGOUIN, effect=effect)
 
 
 def _ggstatsplot(data: _Figures) -> Convention:
     p = data.p("asymptotic", True)
-    v, effect = data.ranks.w_minus, data.biserial
+    v = data.ranks.w_minus
+    effect = data.biserial
     return Convention("ggstatsplot", "V", v, p, "asymptotic", _GGSTATSPLOT, effect=effect)
 
 

@@ -40,7 +40,8 @@ def d_z_if_normal(pairs: Pairs, level: float = 0.95) -> Estimate:
     value = moments.standardised
     if value is None:
         return Estimate("d_z_if_normal", None, reason=moments.reason)
-    root, df = math.sqrt(moments.n), moments.n - 1
+    root = math.sqrt(moments.n)
+    df = moments.n - 1
     low = noncentrality(value * root, df, (1 + level) / 2) / root
     high = noncentrality(value * root, df, (1 - level) / 2) / root
     return Estimate("d_z_if_normal", value, Interval(low, high, "noncentral_t", level))

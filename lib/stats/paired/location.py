@@ -29,10 +29,12 @@ def hodges_lehmann(pairs: Pairs, over: Over = "all", level: float = 0.95) -> Est
     if over not in ("all", "changed"):
         raise ValueError(f"over is 'all' or 'changed', not {over!r}")
     name = "hodges_lehmann" if over == "all" else "hodges_lehmann_changed"
-    (steps, decimals), count = pairs.change_steps, pairs.distinct_change[1]
+    (steps, decimals) = pairs.change_steps
+    count = pairs.distinct_change[1]
     if over == "changed":
         changed = pairs.distinct_change[0] != 0
-        steps, count = steps[changed], count[changed]
+        steps = steps[changed]
+        count = count[changed]
     n = int(count.sum())
     if n == 0:
         return Estimate(name, None, reason="no_change" if pairs.n else "no_pairs")

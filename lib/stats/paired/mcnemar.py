@@ -92,12 +92,16 @@ def mcnemar(gained: int, lost: int, n: int, level: float = 0.95) -> McNemar:
     there are, or a level outside (0, 1). Sources: McNemar 1947; mid-p, Fagerland, Lydersen and
     Laake 2013; intervals, Bonett and Price 2012, Tango 1998, Clopper and Pearson 1934.
     """
-    gained, lost, n = int(gained), int(lost), int(n)  # numpy's narrow integers would wrap
+    # numpy's narrow integers would wrap
+    gained = int(gained)
+    lost = int(lost)
+    n = int(n)
     if min(gained, lost) < 0 or gained + lost > n:
         raise ValueError(f"gained {gained} and lost {lost} do not fit {n} participants")
     if not 0.0 < level < 1.0:
         raise ValueError(f"a level lies between 0 and 1, not at {level}")
-    fewer, discordant = min(gained, lost), gained + lost
+    fewer = min(gained, lost)
+    discordant = gained + lost
     chi_square = (gained - lost) ** 2 / discordant if discordant else 0.0
     mid_p = binomial_half_lower(fewer, discordant, mid=True).doubled
     return McNemar(

@@ -25,19 +25,24 @@ def noncentrality(t: float, df: int, p: float) -> float:
         return -noncentrality(-t, df, 1.0 - p)
     target = float(ndtri(p))
     spread = math.sqrt(1.0 + t * t / (2.0 * df))
-    low, high = -target, _too_high(t, df, target)  # P(T ≤ t) ≥ P(Z ≤ −δ), so δ ≥ low
-    old, new = low, t - target * spread
+    # P(T ≤ t) ≥ P(Z ≤ −δ), so δ ≥ low
+    low = -target
+    high = _too_high(t, df, target)
+    old = low
+    new = t - target * spread
     miss = _probit(t, df, old) - target
     for _ in range(200):
         # the probit of P(T ≤ t) is nearly linear in δ, so that the secant rule needs few steps
         if not low < new < high:
             new = (low + high) / 2.0
-        old_miss, miss = miss, _probit(t, df, new) - target
+        old_miss = miss
+        miss = _probit(t, df, new) - target
         low, high = (new, high) if miss > 0 else (low, new)
         if abs(miss) < 1e-13 or high - low <= 1e-15 * abs(new):
             break
         slope = (miss - old_miss) / (new - old)
-        old, new = new, (new - miss / slope if slope else high)
+        old = new
+        new = new - miss / slope if slope else high
     return new
 
 

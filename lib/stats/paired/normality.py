@@ -77,7 +77,8 @@ def shapiro_wilk(
     # the same spread for all: AS R94 takes a range below 1e-19 for none, whatever the unit
     spread = (x / 2 - x.min() / 2) / (x.max() / 2 - x.min() / 2)
     result = shapiro(np.repeat(spread, weight))
-    w, p = min(float(result.statistic), 1.0), Probability.of(float(result.pvalue))
+    w = min(float(result.statistic), 1.0)
+    p = Probability.of(float(result.pvalue))
     return HypothesisTest("shapiro_wilk", p.p, w, "asymptotic", p.log10_p, n=description.n)
 
 

@@ -75,7 +75,8 @@ def tipping_amount(pairs: Pairs, level: float = 0.95) -> TippingAmount:
     mean = mean_change(pairs, level)
     if mean.interval is None:
         return TippingAmount(mean, None, mean.reason)
-    low, high = mean.interval.low, mean.interval.high
+    low = mean.interval.low
+    high = mean.interval.high
     if low <= 0.0 <= high:
         return TippingAmount(mean, None, "not_attainable")
     return TippingAmount(mean, low if low > 0 else high)

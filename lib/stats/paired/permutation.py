@@ -99,11 +99,13 @@ def _exact(whole: Whole, tied: Counts, observed: int) -> Tails | None:
 def _enumerated(sizes: Whole, observed: int) -> Tails:
     """All 2^n sums, as pairs of the sums of two halves (Horowitz and Sahni 1974)."""
     half = sizes.size // 2
-    left, right = np.sort(_subset_sums(sizes[:half])), np.sort(_subset_sums(sizes[half:]))
+    left = np.sort(_subset_sums(sizes[:half]))
+    right = np.sort(_subset_sums(sizes[half:]))
     at_most = int(np.searchsorted(left, observed - right, side="right").sum())
     below = int(np.searchsorted(left, observed - right, side="left").sum())
     everything = 2**sizes.size
-    less, greater = at_most / everything, (everything - below) / everything
+    less = at_most / everything
+    greater = (everything - below) / everything
     return Tails(less, greater, math.log10(less), math.log10(greater))
 
 

@@ -43,7 +43,8 @@ def rank_biserial(pairs: Pairs, level: float = 0.95) -> Estimate:
     if n_used == 0:
         return Estimate(NAME, None, reason="no_change" if pairs.n else "no_pairs")
     r = _correlation(ranked, n_used)
-    rises, falls = int(ranked.rises.sum()), int(ranked.falls.sum())
+    rises = int(ranked.rises.sum())
+    falls = int(ranked.falls.sum())
     rarer = min(rises, falls)
     score = _score_interval(r, _effective(ranked, pairs.n, r, rarer), level)
     if rarer == 0:
@@ -133,5 +134,6 @@ def interval_caution(pairs: Pairs) -> Caution | None:
     fewer, rest = sorted((ranked.rises, ranked.falls), key=lambda moved: int(moved.sum()))
     if not fewer.any() or not SMALL_STUDY[0] <= pairs.n <= SMALL_STUDY[1]:
         return None
-    largest_of_fewer, smallest_of_rest = np.flatnonzero(fewer)[-1], np.flatnonzero(rest)[0]
+    largest_of_fewer = np.flatnonzero(fewer)[-1]
+    smallest_of_rest = np.flatnonzero(rest)[0]
     return "moved_least" if largest_of_fewer < smallest_of_rest else None

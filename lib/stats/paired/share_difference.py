@@ -16,7 +16,8 @@ def bonett_price(gained: int, lost: int, n: int, level: float = 0.95) -> Interva
 
     Wald's interval after one participant more in each discordant cell, clipped to ±1.
     """
-    up, down = (gained + 1) / (n + 2), (lost + 1) / (n + 2)
+    up = (gained + 1) / (n + 2)
+    down = (lost + 1) / (n + 2)
     middle = (gained - lost) / (n + 2)
     half = two_sided_z(level) * math.sqrt(max(up + down - middle**2, 0.0) / (n + 2))
     return Interval(max(middle - half, -1.0), min(middle + half, 1.0), "bonett_price", level)
@@ -33,7 +34,8 @@ def tango(gained: int, lost: int, n: int, level: float = 0.95) -> Interval:
 
 
 def _upper_tango(gained: int, lost: int, n: int, squared_z: float) -> float:
-    inside, outside = (gained - lost) / n, 1.0
+    inside = (gained - lost) / n
+    outside = 1.0
     for _ in range(BISECTIONS):
         middle = (inside + outside) / 2.0
         score = (gained - lost - n * middle) ** 2

@@ -18,7 +18,8 @@ def wilson(k: int, n: int, level: float = 0.95) -> Estimate:
     """
     if not _is_share(k, n):
         return Estimate("share", None, reason="no_pairs")
-    p, z = k / n, two_sided_z(level)
+    p = k / n
+    z = two_sided_z(level)
     middle = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     low = 0.0 if k == 0 else middle - half
@@ -45,7 +46,9 @@ def net_improvement(pairs: Pairs, level: float = 0.95) -> Estimate:
     Signed as the scores: where lower is better, its negative is the net improvement. None with
     "no_pairs" for n = 0.
     """
-    n, rises, falls = pairs.n, pairs.rises, pairs.falls
+    n = pairs.n
+    rises = pairs.rises
+    falls = pairs.falls
     if n == 0:
         return Estimate("net_improvement", None, reason="no_pairs")
     interval = bonett_price(rises, falls, n, level)
@@ -61,7 +64,8 @@ def probability_of_superiority(pairs: Pairs, level: float = 0.95) -> Estimate:
     net = net_improvement(pairs, level)
     if net.value is None or net.interval is None:
         return Estimate("probability_of_superiority", None, reason=net.reason)
-    low, high = (1 + net.interval.low) / 2, (1 + net.interval.high) / 2
+    low = (1 + net.interval.low) / 2
+    high = (1 + net.interval.high) / 2
     value = (pairs.rises + pairs.unchanged / 2) / pairs.n
     return Estimate("probability_of_superiority", value, Interval(low, high, "bonett_price", level))
 

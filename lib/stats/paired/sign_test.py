@@ -20,7 +20,8 @@ def sign_test(pairs: Pairs, alternative: Alternative = "two-sided") -> Hypothesi
     for an unknown alternative.
     """
     check_alternative(alternative)
-    rises, falls = pairs.rises, pairs.falls
+    rises = pairs.rises
+    falls = pairs.falls
     if rises + falls == 0:
         reason: Reason = "no_change" if pairs.n else "no_pairs"
         return HypothesisTest("sign_test", None, reason=reason)

@@ -166,7 +166,8 @@ def signed_rank(pairs: Pairs, zeros: ZeroMethod = "wilcoxon") -> SignedRank:
     if zeros not in ("wilcoxon", "pratt"):
         raise ValueError(f"zeros is 'wilcoxon' or 'pratt', not {zeros!r}")
     ranked = rank_changes(pairs, zeros)
-    rises, falls = int(ranked.rises.sum()), int(ranked.falls.sum())
+    rises = int(ranked.rises.sum())
+    falls = int(ranked.falls.sum())
     doubled_plus = int(np.dot(ranked.doubled_rank, ranked.rises))
     doubled_minus = int(np.dot(ranked.doubled_rank, ranked.falls))
     counted = SignedRank(

@@ -38,7 +38,8 @@ def transitions(pairs: Pairs) -> Transitions:
     levels = np.unique(np.concatenate([pairs.before, pairs.after]))
     if levels.size == 0 or levels.size > MOST_CATEGORIES:
         return _no_table(levels.size, pairs.missing)
-    row, column = np.searchsorted(levels, pairs.before), np.searchsorted(levels, pairs.after)
+    row = np.searchsorted(levels, pairs.before)
+    column = np.searchsorted(levels, pairs.after)
     counts = _table(row, column, pairs.count, levels.size)
     return Transitions(tuple(levels.tolist()), counts, pairs.missing)
 
@@ -80,11 +81,13 @@ def bowker(table: Transitions | ArrayLike) -> HypothesisTest:
     """
     counts = _checked(table)
     upper = np.triu_indices(len(counts), 1)
-    there, back = counts[upper], counts.T[upper]
+    there = counts[upper]
+    back = counts.T[upper]
     moved = there + back > 0
     if not moved.any():
         return _unmoved("bowker", table, counts)
-    there, back = there[moved], back[moved]
+    there = there[moved]
+    back = back[moved]
     statistic = float(np.sum((there - back) ** 2 / (there + back)))
     return _chi_square("bowker", statistic, int(moved.sum()), counts)
 

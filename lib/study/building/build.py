@@ -90,7 +90,8 @@ def _filtered(table: Table, roles: Roles) -> Table:
 
 
 def _outcome(choice: OutcomeChoice, roles: Roles, before: Floats, after: Floats) -> Outcome:
-    codes, sides = [], []
+    codes = []
+    sides = []
     for scores in (before, after):
         code, distinct = pd.factorize(scores, sort=True, use_na_sentinel=True)
         codes.append(np.asarray(code, dtype=np.int64))
@@ -136,7 +137,8 @@ def _outside(
     """Scores that the declared scale does not allow."""
     if choice.scale is None:
         return []
-    low, high = choice.scale.low, choice.scale.high
+    low = choice.scale.low
+    high = choice.scale.high
     outside = [(x < low) | (x > high) for x in (before, after)]
     hit = outside[0] | outside[1]
     return [_warning("outside_scale", choice, persons, hit)] if hit.any() else []

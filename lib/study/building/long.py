@@ -83,7 +83,8 @@ def _ends(table: Table, roles: Roles, who: Whole, measured: Mask) -> Whole:
     order = {moment: rank for rank, moment in enumerate(sorted({m for m in moments if m}))}
     rank = np.array([*(order.get(m or Moment(9), -1) for m in moments), -1])[code]
     usable = measured & (rank >= 0)
-    earliest, latest = np.full(size(who), len(order)), np.full(size(who), -1)
+    earliest = np.full(size(who), len(order))
+    latest = np.full(size(who), -1)
     np.minimum.at(earliest, who[usable], rank[usable])
     np.maximum.at(latest, who[usable], rank[usable])
     when: Whole = np.full(who.size, -1, dtype=np.int64)

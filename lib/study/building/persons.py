@@ -55,7 +55,8 @@ def read_score(
     found = int(np.isfinite(read.value).sum())
     wrong = next((p for p in read.problems if p.key == "not_a_number"), None)
     if wrong is not None and int(wrong.slots["n"]) > found:
-        n, example = int(wrong.slots["n"]), str(wrong.slots["example"])
+        n = int(wrong.slots["n"])
+        example = str(wrong.slots["example"])
         raise Refusal("column_not_numeric", column, wrong.rows, n=n, example=example)
     if found == 0:
         raise Refusal("column_empty", column)
@@ -70,7 +71,8 @@ def _evident_codes(value: Floats, cells: pd.Series) -> list[Problem]:
     rest = distinct[~np.isin(distinct, suspects)]
     if rest.size < 2:
         return []
-    low, high = float(rest[0]), float(rest[-1])
+    low = float(rest[0])
+    high = float(rest[-1])
     problems = []
     for code in suspects:
         negative = code < 0 <= low

@@ -48,7 +48,8 @@ def _without_blank_rows(table: Table, roles: Roles, problems: list[Problem]) -> 
 
 
 def _ids(table: Table, roles: Roles) -> tuple[tuple[str, ...], list[Problem]]:
-    frame, columns = table.frame, roles.id
+    frame = table.frame
+    columns = roles.id
     rows = [f"#{row}" for row in frame.index] if len(frame) <= MOST_IDS else []
     if not columns:
         return tuple(rows), []

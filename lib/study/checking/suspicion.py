@@ -32,7 +32,8 @@ def suspicions(study: Study) -> tuple[Problem, ...]:
 
 def _mostly_worse(outcome: Outcome, count: Counts) -> list[Problem]:
     change = outcome.after - outcome.before
-    rises, falls = int(count[change > 0].sum()), int(count[change < 0].sum())
+    rises = int(count[change > 0].sum())
+    falls = int(count[change < 0].sum())
     worse = falls if outcome.higher_is_better else rises
     changed = rises + falls
     if changed < FEWEST or worse < MOSTLY_WORSE * changed:

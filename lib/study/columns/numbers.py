@@ -94,7 +94,8 @@ def _parse(texts: Sequence[str], how: Reading) -> tuple[Floats, Found]:
     decimal, doubtful = _decimal(texts, how.decimal)
     unit = _common_unit(texts)
     value = np.full(len(texts), np.nan)
-    bad, united = [], []
+    bad = []
+    united = []
     for index, text in enumerate(texts):
         if is_missing(text):
             continue

@@ -76,17 +76,20 @@ def profiles(table: Table) -> dict[str, Profile]:
 def _profile(column: pd.Series, step: int) -> Profile:
     name = str(column.name)
     code, distinct = pd.factorize(column)
-    slashed, is_number = False, pd.api.types.is_numeric_dtype(column.dtype)
+    slashed = False
+    is_number = pd.api.types.is_numeric_dtype(column.dtype)
     value = np.empty(0)
     if is_number:
         value = column.to_numpy(np.float64, na_value=np.nan)
         value = value[np.isfinite(value)]
-        filled, kinds = value.size, len(distinct)
+        filled = value.size
+        kinds = len(distinct)
     else:
         texts = [str(text).strip().casefold() for text in distinct]
         empty = np.array([text in EMPTY for text in texts] + [True])
         no_number = np.array([is_missing(text) for text in texts] + [True])
-        filled, kinds = int((~empty[code]).sum()), int((~empty).sum())
+        filled = int((~empty[code]).sum())
+        kinds = int((~empty).sum())
         slashed = is_slashed(texts[:1000])
         if not slashed and any(text[:1].isdigit() for text in texts[:1000]):
             value = numbers(column).value

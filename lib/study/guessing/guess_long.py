@@ -71,14 +71,16 @@ def guess_by_structure(table: Table, known: Known) -> LongGuess | None:
 def long_roles(table: Table, known: Known, time: str, person: str) -> LongGuess:
     """The roles of a long table in which these two columns say when and who."""
     frame = table.frame
-    who, when = key_of(frame[person]), key_of(frame[time])
+    who = key_of(frame[person])
+    when = key_of(frame[time])
     ids, separator = _repeats(table, known, (person, time), (who, when))
     who = combined([key_of(frame[name]) for name in ids])
     constant = _constant(frame, who, [name for name in known if name not in {*ids, time}])
     scores = [p for p in known.values() if _can_score(p, time) and p.name not in constant]
     apart = [p for p in scores if p.name not in {*ids, separator}]
     if not apart:  # what would tell the rows apart is the only score there is
-        separator, apart = None, [p for p in scores if p.name not in ids]
+        separator = None
+        apart = [p for p in scores if p.name not in ids]
     choices = _choices(apart)
     most = MOST_OUTCOMES if len(frame) < LARGE else AT_LARGE
     questions = []
@@ -175,7 +177,8 @@ def _constant(frame: pd.DataFrame, who: Whole, names: list[str]) -> frozenset[st
     """The columns that hold one value a person, looked up in some 2,000 persons."""
     step = max(1, size(who) // PERSONS_LOOKED_AT)
     rows = np.flatnonzero((who >= 0) & (who % step == 0))
-    few, people = frame.iloc[rows], who[rows]
+    few = frame.iloc[rows]
+    people = who[rows]
     constant = set()
     for name in names:
         value = key_of(few[name])

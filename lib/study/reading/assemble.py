@@ -183,7 +183,8 @@ def _without_declared(body: Body, missing: Sequence[str]) -> Body:
         return body
     texts = {text.strip().casefold() for text in missing}
     codes = [code for text in missing if (code := plain_number(text)) is not None]
-    columns, notes = [], []
+    columns = []
+    notes = []
     for column in body.columns:
         emptied, hit = _emptied(column, texts, codes)
         columns.append(emptied)

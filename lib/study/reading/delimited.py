@@ -127,7 +127,8 @@ def read_body(file: TextFile, header_end: int, width: int, limits: Limits) -> Ce
 
 def _read_regular(file: TextFile, skipped: int, width: int) -> list[Column] | None:
     """The columns when all records have the same width, None when they have not."""
-    data, mark = file.utf8, file.delimiter
+    data = file.utf8
+    mark = file.delimiter
     start = _offset_after(data, file.head[:skipped])
     # after a blank the fast parsers take a quotation mark for a letter
     spaced_quote = b'"' in data and f'{mark} "'.encode() in data

@@ -75,7 +75,8 @@ def _column(cells: pd.Series, is_padded: bool, has_points: bool) -> Column | Non
     match cells.dtype.kind:
         case "i" | "f":
             numbers = cells.to_numpy()
-            largest, smallest = np.fmax.reduce(numbers), np.fmin.reduce(numbers)
+            largest = np.fmax.reduce(numbers)
+            smallest = np.fmin.reduce(numbers)
             if largest >= LONGEST or smallest <= -LONGEST:
                 return None
             if cells.dtype.kind == "f" and not has_points and np.any(numbers % 1 > 0):
@@ -94,7 +95,8 @@ def _has_codes(codes: NDArray[np.uint8], delimiter: int) -> bool:
     for start in range(0, codes.size, _PIECE):
         piece = codes[max(0, start - 2) : start + _PIECE]
         is_digit = (piece - 48) < 10
-        before, here = piece[:-2], piece[1:-1]
+        before = piece[:-2]
+        here = piece[1:-1]
         # after a line break, blank, quotation mark, comma or plus, or after the delimiter itself
         begins = before < 45 if delimiter < 45 else (before < 45) | (before == delimiter)
         if np.any((here == 48) & begins & is_digit[2:]):

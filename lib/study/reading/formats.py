@@ -161,7 +161,8 @@ def _is_text(data: bytes) -> bool:
     sample = data[:20_000]
     nuls = sample.count(0)
     if nuls:
-        even, odd = sample[::2].count(0), sample[1::2].count(0)
+        even = sample[::2].count(0)
+        odd = sample[1::2].count(0)
         one_sided = min(even, odd) < 0.02 * nuls
         return nuls >= 0.2 * len(sample) and one_sided
     control = sum(sample.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))

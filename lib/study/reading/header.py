@@ -31,7 +31,8 @@ def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> tuple[int, 
     (merged "Visit 1" over "HR") belong to it.
     """
     width = max(map(len, rows), default=0)
-    best, best_score = None, 0.0
+    best = None
+    best_score = 0.0
     below: list[CellKind] = []
     later = 0
     for index in range(min(len(rows), _SEARCHED)):
@@ -43,7 +44,8 @@ def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> tuple[int, 
         score -= _PATIENCE * later
         later += 1
         if score > best_score and not _data_above(rows, best, index, width):
-            best, best_score = index, score
+            best = index
+            best_score = score
             below = column_kinds(_body(rows, index), width)
     if best is None:
         return _names_alone(rows)
@@ -64,7 +66,8 @@ def _body(rows: Sequence[Row], index: int) -> list[Row]:
 
 def _score(rows: Sequence[Row], index: int, width: int) -> float | None:
     """How well the row names what stands below it: coverage and contrast, each up to 1."""
-    row, body = rows[index], _body(rows, index)
+    row = rows[index]
+    body = _body(rows, index)
     if not body or not any(kind(cell) == "text" for cell in row):
         return None
     shares = value_shares(body, width)
@@ -149,7 +152,8 @@ def _goes_on_above(
     rows: Sequence[Row], first: int, used: list[int], merged: Sequence[Span]
 ) -> bool:
     """Whether the row above holds names over groups of columns, and not a title."""
-    above, row = rows[first - 1], rows[first]
+    above = rows[first - 1]
+    row = rows[first]
     filled = [column for column, cell in enumerate(above) if cell.strip()]
     if not filled or any(kind(above[column]) == "value" for column in filled):
         return False

@@ -32,7 +32,8 @@ class Marks:
     @property
     def pattern(self) -> str:
         """The regular expression (RE2 and Python) of a whole number or decimal in these marks."""
-        point, group = re.escape(self.decimal), re.escape(self.thousands)
+        point = re.escape(self.decimal)
+        group = re.escape(self.thousands)
         whole = "(?:0|[1-9][0-9]*)"
         if self.thousands:
             gap = "[ \u00a0\u202f]" if self.thousands == " " else group
@@ -110,7 +111,8 @@ _GROUP = "[1-9][0-9]{0,2}"
 
 def _shapes(point: str, comma: str) -> tuple[str, str, str]:
     """The texts that only this decimal mark explains, those with groups, and those left open."""
-    mark, other = re.escape(point), re.escape(comma)
+    mark = re.escape(point)
+    other = re.escape(comma)
     sure = rf"[0-9]*{mark}(?:[0-9]{{0,2}}|[0-9]{{4,}})|0{mark}[0-9]+|[0-9]{{4,}}{mark}[0-9]+"
     groups = rf"(?:{mark}[0-9]{{3}})+{other}[0-9]*|(?:{mark}[0-9]{{3}}){{2,}}"
     three = rf"[+-]?{_GROUP}{mark}[0-9]{{3}}"
@@ -199,7 +201,8 @@ def marks_of(columns: Sequence[Evidence], delimiter: str | None) -> tuple[Marks,
 
 def _from_threes(total: Counter[str], delimiter: str | None) -> tuple[str, bool]:
     """The decimal mark where only 1.250 or 1,250 is known, and whether that is a guess."""
-    points, commas = total["point three"] > 0, total["comma three"] > 0
+    points = total["point three"] > 0
+    commas = total["comma three"] > 0
     if not points and not commas:
         return ".", False
     if points and commas:

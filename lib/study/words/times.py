@@ -113,7 +113,8 @@ def worded(word: str) -> Moment | None:
 
 def numbered(words: Sequence[str], index: int) -> tuple[Moment, slice] | None:
     """The moment of "t1", "visit 3", "3m", "minggu ke 4" at that word, and the words it takes."""
-    word, here = words[index], slice(index, index + 1)
+    word = words[index]
+    here = slice(index, index + 1)
     if match := re.fullmatch(r"(\d+)([a-z]+)", word):
         unit = DAYS.get(match[2])
         return (Moment(1, int(match[1]) * unit), here) if unit else None
