@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.analysis.subgroups import subgroups
+from lib.report.forest_rows import forest_rows
 from lib.study.samples import shipped
 from lib.study.study import Selection
 from lib.text.words import languages, load
-from lib.ui.views.subgroup_views import _is_selected, forest_rows, naming
+from lib.ui.views.subgroup_views import _is_selected, naming
 from tests.analysis.studies import category, study
 from tests.source import ROOT, START
 

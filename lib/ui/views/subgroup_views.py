@@ -10,16 +10,15 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.analysis.arms import arm_factor, compare_arms
-from lib.analysis.factor_effect import FactorEffect
-from lib.analysis.level_effect import SubgroupEffect
 from lib.analysis.selected_rest import selected_vs_rest
 from lib.analysis.subgroups import Board, subgroups
 from lib.charts.describe import describe_forest
-from lib.charts.forest import ForestRow, Kind, forest
+from lib.charts.forest import forest
 from lib.report import arm_sentences, subgroup_sentences
-from lib.report.naming import Naming, decimals_of, ranged
+from lib.report.forest_rows import forest_rows
+from lib.report.naming import Naming, decimals_of
 from lib.report.subgroup_table import COLUMNS, board_rows, board_table, header
-from lib.stats import Estimate, Pairs
+from lib.stats import Pairs
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
 from lib.ui import names, state, studies
@@ -28,7 +27,6 @@ from lib.ui.frame import who
 from lib.ui.views import looks
 
 WIDTHS = {"group": 170, "shift": 190}  # px of columns that would be cut off otherwise
-MOST_DRAWN = 12  # levels of one factor in the forest; the table has them all
 MOST_ROWS = 40  # shown without scrolling
 EVERYONE = Selection()
 
@@ -136,25 +134,6 @@ def picture(board: Board, text: Text) -> None:
     st.caption(text("subgroups.legend"))
 
 
-def forest_rows(board: Board, words: Naming) -> list[ForestRow]:
-    """Everyone, then the factors with their levels; planned ones above exploratory ones."""
-    text = words.text
-    rows = [_forest_row(text("subgroups.everyone"), board.everyone, words)]
-    headed = any(effect.planned for effect in board.factors)
-    status = None
-    for effect in board.factors:
-        if headed and effect.planned is not status:
-            status = effect.planned
-            key = "planned_group" if status else "exploratory_group"
-            rows.append(ForestRow(text(f"subgroups.{key}").upper(), "factor"))
-        rows.append(ForestRow(words.factor(effect.factor), "factor", note=_note(effect, text)))
-        drawn = effect.levels if len(effect.levels) <= MOST_DRAWN else ()
-        for level in drawn:
-            name = words.level(effect.factor, level.level[0])
-            rows.append(_forest_row(name, level, words))
-    return rows
-
-
 def findings(board: Board, study: Study, text: Text) -> None:
     """What was found and what it cannot show, beside the picture."""
     words = naming(board, text)
@@ -228,24 +207,3 @@ def _columns(text: Text) -> dict[str, ColumnConfig]:
             alignment="left" if name == "group" else "right",
         )
     return found
-
-
-def _forest_row(name: str, effect: SubgroupEffect, words: Naming) -> ForestRow:
-    text = words.text
-    if effect.size == "counts":
-        counts = text("subgroups.too_few_row") if effect.n else ""
-        return ForestRow(name, "level", effect.n, effect.improved, counts=counts)
-    shrunk = None if effect.shrunk is None else Estimate("shrunk", effect.shrunk)
-    kind: Kind = "level" if effect.level else "overall"
-    told = ranged(effect.mean, words)
-    return ForestRow(name, kind, effect.n, effect.improved, effect.mean, shrunk, told)
-
-
-def _note(effect: FactorEffect, text: Text) -> str:
-    if effect.min_p is None:
-        return text("subgroups.not_tested")
-    slots = {"p": text.p(effect.test.p, effect.test.log10_p), "adjusted": text.p_bare(effect.min_p)}
-    rho = effect.difference.correlation
-    if rho is None:
-        return text("subgroups.row_test", **slots)
-    return text("subgroups.row_number", rho=text.effect(rho), **slots)
