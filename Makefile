@@ -8,7 +8,7 @@ ADDRESS ?= localhost
 HOSTS   ?= localhost 127.0.0.1
 LISTEN  := --server.port $(PORT) --server.address $(ADDRESS) $(HOSTS:%=--server.allowedHosts '%')
 
-.PHONY: run test check bench studies browser clean
+.PHONY: run test check bench studies snapshots browser clean
 
 run: $(VENV)/.app ## start the app and open it on the sample
 	@$(BIN)/python -c 'import socket, sys; busy = not socket.socket().connect_ex(("$(ADDRESS)", $(PORT))); sys.exit("Port $(PORT) is taken. Try: make run PORT=$(shell expr $(PORT) + 1)" if busy else 0)'
@@ -27,6 +27,10 @@ bench: $(VENV)/.dev ## timings, each beside a peer in the same run
 
 studies: $(VENV)/.dev ## the slow simulations whose tables are committed
 	$(BIN)/python -m pytest -m study -n 2
+
+snapshots: $(VENV)/.dev ## write the words of lib/report anew; read the difference before committing
+	$(BIN)/python -m tests.report.written
+
 
 browser: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.install

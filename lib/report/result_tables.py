@@ -78,4 +78,6 @@ def programs(printed: Sequence[Convention], text: Text) -> TextTable:
 def _statistic(each: Convention, text: Text) -> str:
     decimals = 3 if each.statistic_name == "Z" else 1
     written = f"{each.statistic_name} = {text.number(each.statistic, decimals)}"
-    return written if each.z is None else f"{written}, z = {text.number(each.z, 3)}"
+    if each.z is None or each.statistic_name == "Z":
+        return written
+    return f"{written}, z = {text.number(each.z, 3)}"

@@ -1,0 +1,90 @@
+"""The studies whose words are kept: each stands for an answer that reads differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from lib.study.samples import shipped
+from lib.study.study import Study
+from tests.analysis.studies import category, golden, number, study
+
+# Six fell (ranks 1.5, 4, 6, 8, 10, 12), 33 rose, one stayed. With these ties SPSS's table reads
+# 6 / 6.92 / 41.50, 33 / 22.38 / 738.50, Z −4.866.
+PRINTED_CHANGES = (
+    *(-1, 1, 3, -4, 5, -6, 7, -8, 9, -10, 11, -12),
+    *range(13, 20),
+    *[20] * 5,
+    *range(25, 30),
+    *[30] * 5,
+    *range(35, 40),
+    0,
+)
+
+
+def changed(changes: Sequence[float], before: float = 50) -> Study:
+    """A study of these changes from one score before."""
+    return study([before] * len(changes), [before + change for change in changes])
+
+
+def better_when_lower(people: Study) -> Study:
+    """The same scores where a fall is the improvement, in millilitres."""
+    outcomes = [replace(o, higher_is_better=False, unit="mL") for o in people.outcomes]
+    return replace(people, outcomes=tuple(outcomes))
+
+
+def uneven() -> Study:
+    """Found and too few: two levels, three, a number, a level of three, someone unknown."""
+    after = [*range(10), *range(10, 20)]
+    sides = category("side", ["left"] * 10 + ["right"] * 10)
+    thirds = category("third", ["a"] * 7 + ["b"] * 6 + ["c"] * 7)
+    bands = category("band", ["1"] * 6 + ["2"] * 7 + ["3"] * 7, ordered=True)
+    lone = category("lone", ["x"] * 3 + ["y"] * 17)
+    some = category("some", ["p"] * 8 + ["q"] * 8 + ["r"] * 3 + [""])
+    ages = number("age", [*range(20, 39), float("nan")])
+    return study([3] * 20, after, sides, thirds, bands, lone, some, ages)
+
+
+def noise() -> Study:
+    """Nothing to be found: a number, and three levels in no order with the change."""
+    changes = [1, -1, 2, 0, 3, -2, 1, 2, -1, 0, 2, 1, -2, 3, 0]
+    levels = category("third", list("abcabcabcabcabc"))
+    ages = number("age", [31, 24, 29, 35, 22, 27, 33, 26, 30, 28, 25, 34, 23, 32, 29])
+    few = number("dose", [1, 2, 3, 4] + [float("nan")] * 11)
+    same = category("place", ["here"] * 14 + ["there"])
+    return study([5] * 15, [5 + change for change in changes], levels, ages, few, same)
+
+
+COMPARED: Mapping[str, Callable[[], Study]] = {
+    "blooto": lambda: shipped.load("blooto_2021"),
+    "two_arm": lambda: shipped.load("simulated_two_arm"),
+    "golden28": golden,
+    "printed_by_spss": lambda: changed(PRINTED_CHANGES),
+    "all_tied": lambda: changed([-1] * 16 + [1] * 9 + [0] * 25),
+    "fell": lambda: changed([-change for change in PRINTED_CHANGES]),
+    "fell_and_better": lambda: better_when_lower(changed([-c for c in PRINTED_CHANGES])),
+    "all_rose": lambda: changed([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+    "all_fell": lambda: changed([-1, -1, -1, -1, -1, -1, -1, -1]),
+    "rose_but_half_stayed": lambda: changed([0] * 40 + [1] * 12 + [-1] * 2),
+    "fell_but_half_stayed": lambda: changed([0] * 40 + [-1] * 12 + [1] * 2),
+    "nobody_changed": lambda: changed([0] * 6),
+    "one_person": lambda: changed([2]),
+    "nobody": lambda: changed([float("nan")] * 3),
+    "too_few": lambda: changed([1, 2, 3, -1]),
+    "unclear": lambda: changed([1, -2, 3, -4, 5, -6, 7, 0, 2]),
+    "equal_sums": lambda: changed([1, -1, 2, -2, 3, -3, 0]),
+    "rare": lambda: changed([4, 5, 6, 7, 8, 9, -1, -2, 3]),
+}
+
+BOARDS: Mapping[str, tuple[Callable[[], Study], tuple[str, ...]]] = {
+    "blooto": (lambda: shipped.load("blooto_2021"), ()),
+    "golden28_planned": (golden, ("work", "age")),
+    "uneven": (uneven, ()),
+    "noise": (noise, ()),
+    "better_when_lower": (lambda: better_when_lower(uneven()), ()),
+    "no_factor": (lambda: changed([1, 2, 3]), ()),
+    "too_few_levels": (
+        lambda: study([1] * 6, [2, 3, 1, 2, 2, 3], category("side", list("ababab"))),
+        (),
+    ),
+}

@@ -1,0 +1,178 @@
+"""Everything that lib/report makes of a study, written as plain text that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lib.analysis.arms import arm_factor, compare_arms
+from lib.analysis.comparison import compare
+from lib.analysis.details import details
+from lib.analysis.level_effect import by_two
+from lib.analysis.participants import table_one
+from lib.analysis.selected_rest import selected_vs_rest
+from lib.analysis.subgroups import Board, subgroups
+from lib.charts.forest import ForestRow
+from lib.report import (
+    arm_sentences,
+    forest_rows,
+    naming,
+    participant_tables,
+    result_tables,
+    sentences,
+    subgroup_sentences,
+    subgroup_table,
+    tables,
+)
+from lib.report.naming import Naming
+from lib.report.tables import TextTable
+from lib.stats import conventions
+from lib.study.study import Outcome, Selection, Study
+from lib.text.words import Text, languages, load
+from tests.report import cases
+
+FOLDER = Path(__file__).parent / "snapshots"
+
+
+def expected() -> dict[str, str]:
+    """Every snapshot as the code writes it now: the name of its file to its text."""
+    written = {}
+    for language in languages():
+        text = load(language)
+        for name, make in cases.COMPARED.items():
+            written[f"compared_{name}.{language}.txt"] = compared(make(), text)
+        for name, (make, planned) in cases.BOARDS.items():
+            written[f"board_{name}.{language}.txt"] = board(make(), planned, text)
+        two_arm = cases.COMPARED["two_arm"]()
+        written[f"arms.{language}.txt"] = arms(two_arm, text)
+    return written
+
+
+def compared(study: Study, text: Text) -> str:
+    """The answer over everybody: sentences and the tables of the result page."""
+    comparison = compare(study, study.outcomes[0].key)
+    more = details(comparison)
+    people = text("headline.people", n=comparison.n)
+    said = [
+        sentences.headline(comparison, people, text),
+        sentences.shows(comparison, text),
+        sentences.tipping(comparison, people, text) or "(no tipping point)",
+    ]
+    shown = [
+        tables.ranks(comparison, text),
+        tables.test_statistics(comparison.test, text),
+        tables.descriptives(comparison, text),
+        result_tables.sensitivity(more, text),
+        result_tables.normality(more, text),
+        result_tables.programs(conventions(comparison.pairs), text),
+    ]
+    return _joined([*said, *map(_table, shown)])
+
+
+def board(study: Study, planned: Sequence[str], text: Text) -> str:
+    """The answer by factor: sentences, forest, table, Table 1, and some against the rest."""
+    outcome = study.outcomes[0]
+    made = subgroups(study, outcome.key, planned=planned)
+    words = _naming(made, outcome, text)
+    said = [
+        subgroup_sentences.headline(made, words),
+        *subgroup_sentences.summary(made, words),
+        *_factors(made, words),
+        *_against(study, outcome, words),
+    ]
+    named = [factor.label for factor in study.factors]
+    one = participant_tables.table_one(table_one(study), named, lambda factor, level: level, text)
+    on_screen = TextTable(
+        "(on the screen)",
+        subgroup_table.header(words),
+        tuple(row.cells for row in subgroup_table.board_rows(made, words)),
+    )
+    shown = [on_screen, subgroup_table.board_table(made, words), *_combined(study, words), one]
+    forest = "\n".join(_forest(row) for row in forest_rows.forest_rows(made, words))
+    return _joined([*said, forest, *map(_table, shown)])
+
+
+def arms(study: Study, text: Text) -> str:
+    """Two arms compared, at a size, and with everybody in one arm unchanged."""
+    parts = []
+    for people in (study, _still(study)):
+        factor = arm_factor(people)
+        assert factor is not None
+        found = compare_arms(people, people.outcomes[0], factor)
+        assert found is not None
+        words = Naming(text, lambda one: one.label, lambda one, level: level, 2, "mL")
+        parts.append("\n".join(arm_sentences.arms(found, words)))
+    return _joined(parts)
+
+
+def _still(study: Study) -> Study:
+    """The same people, all with the score before of 1 and the score after of 2."""
+    outcome = study.outcomes[0]
+    flat = replace(outcome, before=outcome.before * 0 + 1, after=outcome.after * 0 + 2)
+    return replace(study, outcomes=(flat,))
+
+
+def _naming(made: Board, outcome: Outcome, text: Text) -> Naming:
+    decimals = naming.decimals_of(made.everyone.pairs)
+    return Naming(text, lambda one: one.label, lambda one, level: level, decimals, outcome.unit)
+
+
+def _factors(made: Board, words: Naming) -> Iterator[str]:
+    for effect in made.factors:
+        lines = [
+            subgroup_sentences.finding(effect, made.tested, words),
+            subgroup_sentences.detectable(effect, words) or "(nothing detectable)",
+            *subgroup_sentences.details(effect, words),
+        ]
+        yield "\n".join(lines)
+
+
+def _against(study: Study, outcome: Outcome, words: Naming) -> Iterator[str]:
+    for factor in study.factors:
+        if factor.levels:
+            chosen = Selection(levels={factor.key: frozenset(factor.levels[:1])})
+            found = selected_vs_rest(study, outcome, chosen)
+            yield f"{factor.levels[0]}: {subgroup_sentences.against(found, words)}"
+    yield subgroup_sentences.against(selected_vs_rest(study, outcome, Selection()), words)
+
+
+def _combined(study: Study, words: Naming) -> Iterator[TextTable]:
+    categories = [factor for factor in study.factors if factor.levels][:2]
+    if len(categories) == 2:
+        effects = by_two(study, study.outcomes[0], *categories)
+        names = [" · ".join(effect.level) for effect in effects]
+        yield subgroup_table.combined_table(effects, names, words)
+
+
+def _forest(row: ForestRow) -> str:
+    drawn = [
+        "" if one is None or one.value is None else f"{one.value:.4g}"
+        for one in (row.raw, row.shrunk)
+    ]
+    cells = (row.kind, row.label, f"{row.improved}/{row.n}", *drawn, row.note, row.counts)
+    return " | ".join(cells).rstrip(" |")
+
+
+def _table(table: TextTable) -> str:
+    rows = [" | ".join(row).rstrip() for row in (table.header, *table.rows)]
+    return "\n".join([f"# {table.title}", *rows, *(f"({note})" for note in table.notes)])
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "\n\n".join(parts) + "\n"
+
+
+def renew() -> None:
+    """Write every snapshot anew and remove those that nothing writes any more."""
+    FOLDER.mkdir(exist_ok=True)
+    written = expected()
+    for old in FOLDER.glob("*.txt"):
+        if old.name not in written:
+            old.unlink()
+    for name, text in written.items():
+        (FOLDER / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    renew()
