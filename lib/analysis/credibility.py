@@ -7,8 +7,9 @@ last question is added because a factor may change the natural course by itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from lib.analysis.factor_effect import FactorEffect
 from lib.analysis.subgroups import Board
@@ -17,7 +18,29 @@ from lib.study.words.times import tokens
 
 Question = Literal["direction", "evidence", "chance", "few", "cut_points", "natural"]
 Said = Literal["yes", "no", "unknown"]
+AnswerKey = Literal[
+    "direction_yes",
+    "direction_unplanned",
+    "direction_no",
+    "direction_unknown",
+    "evidence_yes",
+    "evidence_no",
+    "evidence_unknown",
+    "chance_none",
+    "chance_very_likely",
+    "chance_likely",
+    "chance_possible",
+    "chance_unlikely",
+    "few_few",
+    "few_many",
+    "cut_points_number",
+    "cut_points_categories",
+    "cut_points_bands",
+    "natural_known",
+    "natural_ask",
+]
 
+ANSWERS: Mapping[str, AnswerKey] = {key: key for key in get_args(AnswerKey)}
 MOST_FEW = 3
 
 
@@ -27,6 +50,11 @@ class Answer:
 
     question: Question
     answer: str
+
+    @property
+    def key(self) -> AnswerKey:
+        """The name of question and answer together, as the words know it."""
+        return ANSWERS[f"{self.question}_{self.answer}"]
 
 
 def credibility(

@@ -6,6 +6,7 @@ import numpy as np
 
 from lib.charts import palette
 from lib.charts.figure import Drawn, Panel, axis, compact, note, ticks
+from lib.charts.keys import SHARED, Time
 from lib.charts.people import stories
 from lib.charts.view import ChangeView
 from lib.stats import Counts, Floats, Pairs
@@ -95,13 +96,17 @@ def _ends(view: ChangeView, text: Text) -> list[Drawn]:
     y: list[float] = []
     sizes: list[float] = []
     words: list[str] = []
-    for place, scores, when in ((0, view.pairs.before, "before"), (1, view.pairs.after, "after")):
+    ends: tuple[tuple[int, Floats, Time], ...] = (
+        (0, view.pairs.before, "before"),
+        (1, view.pairs.after, "after"),
+    )
+    for place, scores, when in ends:
         values, count = _shared(scores, view.pairs)
         x += [place] * values.size
         y += [compact(float(v)) for v in values]
         sizes += [round(min(15.0, 4.5 + 1.7 * float(np.sqrt(c))), 1) for c in count]
         for value, shared in zip(values.tolist(), count.tolist(), strict=True):
-            words.append(text(f"chart.{when}_shared", score=text.score(value), n=shared))
+            words.append(text(SHARED(when), score=text.score(value), n=shared))
     if not x:
         return []
     marker = {"color": palette.QUIET, "size": sizes, "line": {"width": 0}, "opacity": 1}

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 from lib.charts.change_panel import MOST_DOTS, change_panel
 from lib.charts.figure import Drawn, Panel, figure, heading, label, shortened
+from lib.charts.keys import EACH, Each
 from lib.charts.slope_panel import lines_panel
 from lib.charts.transitions import matrix_panel
 from lib.charts.view import ChangeView
@@ -34,8 +35,10 @@ def lines(view: ChangeView, text: Text) -> go.Figure:
     """
     crowded = view.crowded
     panel = matrix_panel(view, text) if crowded else lines_panel(view, text)
-    each = "nobody" if view.pairs.n == 0 else "each_cell" if crowded else "each_line"
-    title = heading("<br>".join(_title(view)), text(f"chart.{each}"), 0, 1)
+    each: Each = "each_cell" if crowded else "each_line"
+    if view.pairs.n == 0:
+        each = "nobody"
+    title = heading("<br>".join(_title(view)), text(EACH(each)), 0, 1)
     room = 20 + 8 * _longest(panel.yaxis["ticktext"]) + (AXIS_TITLE if crowded else 0)
     return _drawn(panel, view, title, room, text)
 

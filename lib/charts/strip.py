@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from lib.charts import palette
 from lib.charts.figure import Drawn, bare_axis, compact, figure, label, note
+from lib.charts.keys import REASON
 from lib.stats import HypothesisTest
 from lib.text.words import Text
 
@@ -22,7 +23,7 @@ REFERENCE = 0.05  # by custom; a place on the axis, no verdict
 LEAST = -2.3  # log10 p at which the axis begins at the latest
 MOST_TICKS = 4
 MOST_DECIMALS = 3  # beyond, the axis is marked with powers of ten
-REASON = 54  # letters of a line
+REASON_WIDTH = 54  # letters of a line
 
 Named = Sequence[tuple[str, HypothesisTest]]
 
@@ -99,8 +100,8 @@ def _row(top: int, name: str, test: HypothesisTest, text: Text) -> list[Drawn]:
         p = f"<b>{text.p_bare(test.p, test.log10_p)}</b>"
         right = {"xanchor": "left", "xshift": 12, "yanchor": "middle", "yref": "y"}
         return [title, note(p, 1, top + TRACK, **right)]
-    reason = text(f"reason.{test.reason}") if test.reason else ""
-    words = "<br>".join(textwrap.wrap(reason, REASON))
+    reason = text(REASON(test.reason)) if test.reason else ""
+    words = "<br>".join(textwrap.wrap(reason, REASON_WIDTH))
     small = {"font": {"size": palette.SMALL}, "yanchor": "top"}
     return [title, note(words, 0, top + NAME, **small, **left)]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from lib.analysis.arms import ArmsComparison
+from lib.report import keys
 from lib.report.naming import Naming, change_words, effect_words, p_words
+from lib.stats import DifferenceInChange
 
 
 def arms(compared: ArmsComparison, naming: Naming) -> list[str]:
@@ -12,11 +14,15 @@ def arms(compared: ArmsComparison, naming: Naming) -> list[str]:
     first, second = (naming.level(compared.factor, arm.level[0]) for arm in compared.arms)
     names = {"first": first, "second": second}
     lines = []
-    for key, result in (("ancova", compared.ancova), ("change", compared.change)):
+    figures: tuple[tuple[keys.ArmFigure, DifferenceInChange], ...] = (
+        ("ancova", compared.ancova),
+        ("change", compared.change),
+    )
+    for figure, result in figures:
         if result.test.p is not None:
             value = change_words(result.estimate, naming)
             lines.append(
-                text(f"subgroups.arms_{key}", **names, value=value, p=p_words(result.test, text))
+                text(keys.ARMS(figure), **names, value=value, p=p_words(result.test, text))
             )
     if compared.quade.p is not None:
         lines.insert(1, text("subgroups.arms_quade", p=p_words(compared.quade, text)))

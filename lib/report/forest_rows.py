@@ -26,8 +26,8 @@ def forest_rows(board: Board, naming: Naming) -> list[ForestRow]:
     for effect in board.factors:
         if headed and effect.planned is not status:
             status = effect.planned
-            key = "planned_group" if status else "exploratory_group"
-            rows.append(ForestRow(text(f"subgroups.{key}").upper(), "factor"))
+            key = "subgroups.planned_group" if status else "subgroups.exploratory_group"
+            rows.append(ForestRow(text(key).upper(), "factor"))
         rows.append(ForestRow(naming.factor(effect.factor), "factor", note=_note(effect, text)))
         drawn = effect.levels if len(effect.levels) <= MOST_DRAWN else ()
         for level in drawn:

@@ -24,8 +24,11 @@ def table_one(
         if each.unknown:
             block.append((text("participants.unknown"), text.integer(each.unknown), ""))
         rows += [(name if i == 0 else "", *row) for i, row in enumerate(block)]
-    header = tuple(
-        text(f"participants.column_{key}") for key in ("factor", "level", "n", "percent")
+    header = (
+        text("participants.column_factor"),
+        text("participants.column_level"),
+        text("participants.column_n"),
+        text("participants.column_percent"),
     )
     return TextTable(text("participants.table"), header, tuple(rows), (text("participants.note"),))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lib.analysis.comparison import Comparison
 from lib.charts.view import summary_decimals
+from lib.report import keys
 from lib.report.naming import in_unit
 from lib.text.words import Text
 
@@ -21,14 +22,14 @@ def headline(comparison: Comparison, people: str, text: Text) -> str:
     verdict = comparison.verdict
     words: dict[str, str | int | float] = {"n": n, "people": people}
     words |= {"rises": rises, "falls": falls}
-    if verdict not in ("rise", "fall"):
-        return text(f"headline.{verdict}", **words)
+    if verdict != "rise" and verdict != "fall":  # noqa: PLR1714 - narrows the Literal
+        return text(keys.HEADLINE(verdict), **words)
     count = rises if verdict == "rise" else falls
     shift = comparison.shift.value
     if not shift or (shift > 0) != (verdict == "rise"):
         # half or more did not change: the typical change is none, though the changes lean one way
-        return text(f"headline.{verdict}_counts", **words)
-    key = f"headline.{verdict}_all" if count == n else f"headline.{verdict}"
+        return text(keys.LEANS_COUNTS(verdict), **words)
+    key = keys.LEANS_ALL(verdict) if count == n else keys.LEANS(verdict)
     size = in_unit(abs(shift), decimals(comparison), comparison.outcome.unit, text)
     return text(key, n=n, people=people, count=count, size=size)
 
@@ -42,12 +43,12 @@ def shows(comparison: Comparison, text: Text) -> str:
     """What the test says, as a frequency and without causal words."""
     test, verdict = comparison.test, comparison.verdict
     if verdict in ("nobody", "one", "no_change"):
-        return text(f"dashboard.shows_{verdict}")
+        return text(keys.SHOWS(verdict))
     if verdict == "too_few":
         smallest = text.p_bare(test.smallest_p)
         return text("dashboard.shows_too_few", n=test.n_used, smallest=smallest)
     odds = _odds(test.p or 1.0, text)
-    return text(f"dashboard.shows_{verdict}", n=comparison.n, odds=odds)
+    return text(keys.SHOWS(verdict), n=comparison.n, odds=odds)
 
 
 def tipping(comparison: Comparison, people: str, text: Text) -> str | None:

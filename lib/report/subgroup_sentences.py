@@ -11,6 +11,7 @@ from lib.analysis.detectable import Detectable
 from lib.analysis.factor_effect import FactorEffect
 from lib.analysis.selected_rest import SelectedAgainstRest
 from lib.analysis.subgroups import Board
+from lib.report import keys
 from lib.report.naming import Naming, amount, change_words, effect_words, p_words
 from lib.text.words import Text
 
@@ -67,7 +68,8 @@ def finding(effect: FactorEffect, tested: int, naming: Naming) -> str:
                 for name, mean in _means(effect, naming)
             ]
         )
-    return text(f"subgroups.{effect.finding}_{shape}", **slots)
+    answer = keys.FOUND if effect.finding == "found" else keys.NOT_FOUND
+    return text(answer(shape), **slots)
 
 
 def detectable(effect: FactorEffect, naming: Naming) -> str | None:
@@ -82,8 +84,9 @@ def detectable(effect: FactorEffect, naming: Naming) -> str | None:
         return None
     sizes = {level.level[0]: level.n for level in effect.levels}
     first, second = found.between
+    key = "subgroups.detectable_two" if _shape(effect) == "two" else "subgroups.detectable_many"
     return text(
-        f"subgroups.detectable_{'two' if _shape(effect) == 'two' else 'many'}",
+        key,
         first=naming.level(effect.factor, first),
         second=naming.level(effect.factor, second),
         first_n=sizes[first],
@@ -126,7 +129,7 @@ def against(compared: SelectedAgainstRest, naming: Naming) -> str:
 
 def status(effect: FactorEffect, text: Text) -> str:
     """Planned or exploratory."""
-    return text(f"subgroups.{'planned' if effect.planned else 'exploratory'}")
+    return text("subgroups.planned" if effect.planned else "subgroups.exploratory")
 
 
 def detectable_words(found: Detectable | None, naming: Naming) -> str:
@@ -155,7 +158,7 @@ def _reach(effects: Sequence[FactorEffect], naming: Naming) -> list[str]:
     return [naming.text(key, low=low, high=high)]
 
 
-def _shape(effect: FactorEffect) -> str:
+def _shape(effect: FactorEffect) -> keys.Shape:
     if effect.factor.is_number:
         return "number"
     return "two" if len(effect.compared) == 2 else "many"
@@ -202,11 +205,14 @@ def _sizes(effect: FactorEffect, levels: Sequence[str], naming: Naming) -> str:
 
 
 def _asymptotic(effect: FactorEffect, text: Text) -> str:
-    kind = {"jonckheere": "ordered", "spearman": "number"}.get(effect.asymptotic.name, "levels")
-    kind = "two" if kind == "levels" and len(effect.compared) == 2 else kind
+    kind: keys.Samples = "two" if len(effect.compared) == 2 else "levels"
+    if effect.asymptotic.name == "jonckheere":
+        kind = "ordered"
+    elif effect.asymptotic.name == "spearman":
+        kind = "number"
     return text(
         "subgroups.asymptotic",
-        test=text(f"subgroups.test_{kind}"),
+        test=text(keys.ASYMPTOTIC(kind)),
         p=p_words(effect.asymptotic, text),
         holm=text.p(effect.holm),
     )

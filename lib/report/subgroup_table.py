@@ -8,16 +8,14 @@ from lib.analysis.factor_effect import FactorEffect
 from lib.analysis.level_effect import SubgroupEffect
 from lib.analysis.size_rules import FEWEST_DESCRIBED
 from lib.analysis.subgroups import Board
+from lib.report import keys
 from lib.report.naming import Naming, ranged
 from lib.report.subgroup_sentences import detectable_words, status
 from lib.report.tables import TextTable
 from lib.stats import Estimate
 from lib.text.words import Text
 
-COLUMNS = (
-    *("group", "n", "signs", "p", "adjusted"),
-    *("change", "shrunk", "shift", "effect", "detectable"),
-)
+COLUMNS = keys.COLUMN.members
 INDENT = "\u2003"  # an em space: a level stands a step to the right of its factor
 
 
@@ -50,7 +48,11 @@ def board_table(board: Board, naming: Naming) -> TextTable:
     """The board for a document: small levels are hidden, the conventions stand in the notes."""
     text = naming.text
     rows = tuple(row.cells for row in board_rows(board, naming, private=True))
-    notes = tuple(text(f"subgroups.help_{name}") for name in ("p", "adjusted", "shrunk"))
+    notes = (
+        text(keys.HELP("p")),
+        text(keys.HELP("adjusted")),
+        text(keys.HELP("shrunk")),
+    )
     return TextTable(text("subgroups.table"), header(naming), rows, notes)
 
 
@@ -70,7 +72,7 @@ def combined_table(
 
 def header(naming: Naming) -> tuple[str, ...]:
     """The names of the columns."""
-    return tuple(naming.text(f"subgroups.col_{name}") for name in COLUMNS)
+    return tuple(naming.text(keys.COLUMN(name)) for name in COLUMNS)
 
 
 _DESCRIBED = ("group", "n", "signs", "change", "shift", "effect")

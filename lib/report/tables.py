@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from lib.analysis.comparison import Comparison
+from lib.report import keys
 from lib.report.naming import decimals_of
 from lib.stats import Description, SignedRank, describe
 from lib.text.words import Text
@@ -38,7 +39,7 @@ def ranks(comparison: Comparison, text: Text) -> TextTable:
         text("spss.mean_rank"),
         text("spss.sum_ranks"),
     )
-    notes = tuple(text(f"spss.note_{letter}") for letter in "abc")
+    notes = (text("spss.note_a"), text("spss.note_b"), text("spss.note_c"))
     return TextTable(text("spss.ranks"), header, rows, notes)
 
 
@@ -51,7 +52,7 @@ def test_statistics(test: SignedRank, text: Text) -> TextTable:
         (text("spss.exact_one"), p_in_full(*_one_sided(test), text)),
         (text("spss.corrected"), p_in_full(*_two_sided(test, "corrected"), text)),
     ]
-    notes = (text(f"spss.based_{test.based_on}"), text("spss.asymp_note"))
+    notes = (text(keys.BASED_ON(test.based_on)), text("spss.asymp_note"))
     header = (text("spss.figure"), text("spss.after_before"))
     return TextTable(text("spss.statistics"), header, tuple(rows), notes)
 
@@ -66,7 +67,14 @@ def descriptives(comparison: Comparison, text: Text) -> TextTable:
     )
     header = (text("describe.figure"), *(label for label, _ in described))
     figures = [_described(each, decimals, text) for _, each in described]
-    names = [text(f"describe.{key}") for key in ("n", "mean", "sd", "median", "iqr", "range")]
+    names = [
+        text("describe.n"),
+        text("describe.mean"),
+        text("describe.sd"),
+        text("describe.median"),
+        text("describe.iqr"),
+        text("describe.range"),
+    ]
     rows = tuple(zip(names, *figures, strict=True))
     return TextTable(text("describe.title"), header, rows, (text("describe.note"),))
 
@@ -96,10 +104,10 @@ def _span(low: float | None, high: float | None, decimals: int, text: Text) -> s
 
 
 def _rank_row(
-    side: str, n: int, mean_rank: float | None, rank_sum: float, text: Text
+    side: keys.RankSide, n: int, mean_rank: float | None, rank_sum: float, text: Text
 ) -> tuple[str, ...]:
     return (
-        text(f"spss.{side}"),
+        text(keys.RANKS(side)),
         text.integer(n),
         text.number(mean_rank, 2),
         text.number(rank_sum, 2),

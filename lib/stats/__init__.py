@@ -20,7 +20,7 @@ from lib.stats.between.shrinkage import shrink_levels
 from lib.stats.between.two_arm import DifferenceInChange, welch
 from lib.stats.describe import Description, describe, quantiles
 from lib.stats.paired.bayes import BayesFactor, jzs_bayes_factor
-from lib.stats.paired.conventions import Convention, conventions
+from lib.stats.paired.conventions import Convention, Program, Why, conventions
 from lib.stats.paired.effects import (
     d_av,
     d_z,
@@ -44,13 +44,19 @@ from lib.stats.paired.shares import (
     wilson,
 )
 from lib.stats.paired.sign_test import sign_test
-from lib.stats.paired.signed_rank import SignedRank, signed_rank
+from lib.stats.paired.signed_rank import Side, SignedRank, signed_rank
 from lib.stats.pairs import Pairs
-from lib.stats.results import Estimate, HypothesisTest, Interval
+from lib.stats.results import Estimate, HypothesisTest, Interval, Method, Reason
 from lib.stats.scores import Resolution, as_scores, count_decimals
 from lib.stats.tally import distinct_rows
 
 __all__ = [  # noqa: RUF022 - by what they are about
+    # the names that results carry
+    "Program",
+    "Why",
+    "Side",
+    "Method",
+    "Reason",
     # what goes in, and the shapes of what comes out
     "Counts",
     "Floats",

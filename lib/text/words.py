@@ -53,11 +53,6 @@ class Text(Numbers):
         """Whether there are words of that key."""
         return key in self.words
 
-    def section(self, name: str) -> dict[str, str]:
-        """The words of one section by their key within it, in the order of the file."""
-        prefix = f"{name}."
-        return {k.removeprefix(prefix): v for k, v in self.words.items() if k.startswith(prefix)}
-
     def listed(self, items: tuple[str, ...] | list[str]) -> str:
         """Items joined as the language joins them: a, b and c."""
         if len(items) < 2:

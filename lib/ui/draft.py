@@ -20,11 +20,12 @@ from lib.study.reading.read import read
 from lib.study.roles import Roles
 from lib.study.study import Study
 from lib.study.table import Dialect, Table
-from lib.ui import state
+from lib.ui import keys, state
 
 _PLACE = "draft"
 
-Progress = Callable[[str, float], object]  # told a step and how much of the way lies behind it
+# told a step and how much of the way lies behind it
+Progress = Callable[[keys.Step, float], object]
 
 
 def _silent(step: str, share: float) -> None:

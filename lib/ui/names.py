@@ -13,6 +13,7 @@ from dataclasses import replace
 from lib.study.problem import Problem
 from lib.study.study import Factor, Outcome, Study
 from lib.text.words import Text
+from lib.ui import keys
 
 # what Markdown and Streamlit's directives act on, anywhere, at the edge of a word, at the start
 _ACTIVE = re.compile(r"([\\`*\[\]<>$:~|&@])|((?<!\w)_|_(?!\w))|(?<=\b[wW]{3})(\.)")
@@ -33,23 +34,28 @@ def study_name(key: str, upload: Study | None, text: Text) -> str:
     """The name of a study in the picker, which shows plain text."""
     if upload is not None:
         return upload.name
-    return text(f"sample.{key}") if text.has(f"sample.{key}") else text("frame.elsewhere", key=key)
+    if key in keys.SAMPLE.members:
+        return text(keys.SAMPLE(key))
+    return text("frame.elsewhere", key=key)
 
 
 def about(study: Study, text: Text) -> str:
     """One line about the study, above its answer."""
-    return _of_sample(study, "about", text) or f"**{escaped(study.name)}**"
+    return (
+        text(keys.SAMPLE_ABOUT(study.name)) if _is_sample(study) else f"**{escaped(study.name)}**"
+    )
 
 
 def people(study: Study, n: int, text: Text) -> str:
     """What the participants are called, in the right number: mothers, participants."""
-    key = f"sample.{study.name}_people"
-    return text(key if _is_sample(study, text) else "headline.people", n=n)
+    key = keys.SAMPLE_PEOPLE(study.name) if _is_sample(study) else "headline.people"
+    return text(key, n=n)
 
 
 def why(study: Study, text: Text) -> str:
     """What a study of this design cannot show, in the study's own terms where there are some."""
-    return _of_sample(study, "why", text) or text("dashboard.why")
+    explained = _is_sample(study) and study.name in keys.SAMPLE_WHY.members
+    return text(keys.SAMPLE_WHY(study.name) if explained else "dashboard.why")
 
 
 def factor_name(factor: Factor, text: Text) -> str:
@@ -74,8 +80,10 @@ def plain_factor(factor: Factor, text: Text) -> str:
 
 def plain_level(factor: Factor, level: str, text: Text) -> str:
     """The name of a level where nothing is read as Markdown; a sample's has words of its own."""
-    key = f"level.{factor.key}_{level}"
-    return text(key) if text.has(factor.label) and text.has(key) else level
+    named = f"{factor.key}_{level}"
+    if text.has(factor.label) and named in keys.LEVEL.members:
+        return text(keys.LEVEL(named))
+    return level
 
 
 def in_words(study: Study, text: Text) -> Study:
@@ -105,20 +113,15 @@ def say(told: Problem, text: Text, write: Callable[[str], str] = str) -> str:
         name: write(value) if isinstance(value, str) else value
         for name, value in told.sentence_slots.items()
     }
-    words = text.words[f"problem.{told.key}"]
+    words = text.words[keys.PROBLEM(told.key)]
     where = []
     if told.column is not None and "{column}" not in words:
         where.append(text("data.column_is", column=slots["column"]))
     if told.rows and "{rows}" not in words:
         where.append(text("data.rows_are", n=len(told.rows), rows=slots["rows"]))
-    sentence = text(f"problem.{told.key}", **slots)
+    sentence = text(keys.PROBLEM(told.key), **slots)
     return f"{sentence} ({'; '.join(where)})" if where else sentence
 
 
-def _is_sample(study: Study, text: Text) -> bool:
-    return study.origin != "uploaded" and text.has(f"sample.{study.name}")
-
-
-def _of_sample(study: Study, part: str, text: Text) -> str:
-    key = f"sample.{study.name}_{part}"
-    return text(key) if _is_sample(study, text) and text.has(key) else ""
+def _is_sample(study: Study) -> bool:
+    return study.origin != "uploaded" and study.name in keys.SAMPLE.members

@@ -1,18 +1,13 @@
-"""Words: the languages agree with each other, and the code asks only for words that exist."""
+"""Words: the languages agree with each other, and slots are filled."""
 
-import ast
-import re
 import string
 import tomllib
-from pathlib import Path
 
 import pytest
 
 from lib.text import words
 from lib.text.words import languages, load
 
-ROOT = Path(__file__).parents[2]
-SOURCES = [*ROOT.glob("lib/**/*.py"), *ROOT.glob("pages/*.py"), *ROOT.glob("streamlit_app.py")]
 OTHERS = [code for code in languages() if code != "en"]
 
 
@@ -68,81 +63,6 @@ def test_a_section_holds_nothing_but_words_and_their_singulars(language):
             assert fine, f"{section}.{key}"
 
 
-def asked():
-    """Every key given to text(...), text.has(...) in the code: (key, file), None for a variable."""
-    for file in SOURCES:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            called = node.func.value if isinstance(node.func, ast.Attribute) else node.func
-            if isinstance(node.func, ast.Attribute) and node.func.attr != "has":
-                continue
-            if isinstance(called, ast.Name) and called.id == "text":
-                yield node.args[0], file.relative_to(ROOT)
-
-
-def test_every_key_in_the_code_has_words():
-    known = load("en").words.keys()
-    missing = {
-        f"{file}: {branch.value}"
-        for key, file in asked()
-        for branch in ast.walk(key)
-        if isinstance(branch, ast.Constant)
-        and not isinstance(key, ast.JoinedStr)
-        and isinstance(branch.value, str)
-        and "." in branch.value
-        and branch.value not in known
-    }
-    assert missing == set()
-
-
-def test_every_key_made_from_parts_begins_like_a_known_key():
-    """Unless the code first asks whether there are words, as for samples, which have their own."""
-    known = load("en").words
-    keys = [(key, file) for key, file in asked() if isinstance(key, ast.JoinedStr)]
-    unknown = set()
-    for key, file in keys:
-        first = key.values[0]
-        start = first.value if isinstance(first, ast.Constant) else ""
-        fits = "." in start and any(one.startswith(start) for one in known)
-        guarded = f"text.has({ast.unparse(key)})" in ast.unparse(ast.parse(read(file)))
-        if not fits and not guarded:
-            unknown.add(f"{file}: {ast.unparse(key)}")
-    assert unknown == set()
-
-
-def test_every_word_is_asked_for():
-    """By its key, by a key made from parts, or with its section."""
-    nodes = [n for file in SOURCES for n in ast.walk(ast.parse(file.read_text("utf-8")))]
-    written = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-    made = {shape(n) for n in nodes if isinstance(n, ast.JoinedStr)}
-    whole = {f"{name}." for name in ("language", "number", *re.findall(SECTION, sources()))}
-    parts = re.compile("|".join(f"(?:{one})" for one in made if re.match(r"[a-z_]+\\\.", one)))
-    left = {key for key in load("en").words if key not in written and not parts.fullmatch(key)}
-    assert {key for key in left if not key.startswith(tuple(whole))} == set()
-
-
-SECTION = r"text\.section\(\"(\w+)\"\)"
-
-
-def sources():
-    return "\n".join(file.read_text("utf-8") for file in SOURCES)
-
-
-def shape(made):
-    """A key made from parts as a regular expression."""
-    parts = [re.escape(p.value) if isinstance(p, ast.Constant) else ".+" for p in made.values]
-    return "".join(parts)
-
-
-def read(file):
-    return (ROOT / file).read_text("utf-8")
-
-
-def test_the_code_asks_for_words_at_all():
-    assert len(list(asked())) > 20
-
-
 def test_a_slot_is_filled():
     assert load("en")("chart.improved_of", k=22, n=28) == "22 of 28"
 
@@ -182,11 +102,3 @@ def test_a_language_is_read_once():
 
 def test_items_are_joined_as_the_language_joins_them():
     assert load("id").listed(["a", "b", "c"]) == "a, b dan c"
-
-
-def test_every_reason_for_no_figure_has_words():
-    from typing import get_args
-
-    from lib.stats.results import Reason
-
-    assert set(get_args(Reason)) <= load("en").section("reason").keys()

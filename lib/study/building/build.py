@@ -15,7 +15,7 @@ from lib.study.building.persons import Persons, listed, outcome_key
 from lib.study.building.wide import wide_persons
 from lib.study.columns.keys import combined, first_rows
 from lib.study.columns.levels import as_text
-from lib.study.problem import MOST_ROWS, Problem, Refusal, Slots, rows_where
+from lib.study.problem import MOST_ROWS, Problem, ProblemKey, Refusal, Slots, rows_where
 from lib.study.roles import OutcomeChoice, Roles
 from lib.study.study import Outcome, Study
 from lib.study.table import Table
@@ -123,7 +123,7 @@ def _half_pairs(
 ) -> list[Problem]:
     """Who has one score only, and who has none, by name and row."""
     has = np.isfinite(before), np.isfinite(after)
-    missing = {
+    missing: dict[ProblemKey, Mask] = {
         "only_before": has[0] & ~has[1],
         "only_after": has[1] & ~has[0],
         "no_score": ~has[0] & ~has[1],
@@ -144,7 +144,7 @@ def _outside(
     return [_warning("outside_scale", choice, persons, hit)] if hit.any() else []
 
 
-def _warning(key: str, choice: OutcomeChoice, persons: Persons, hit: Mask) -> Problem:
+def _warning(key: ProblemKey, choice: OutcomeChoice, persons: Persons, hit: Mask) -> Problem:
     """A warning about the participants for whom the mask is true, by name and row."""
     names = [persons.ids[i] for i in np.flatnonzero(hit)[:MOST_ROWS]] if persons.ids else ["…"]
     slots: Slots = {

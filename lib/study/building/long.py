@@ -11,11 +11,18 @@ from lib.study.arrays import Floats, Mask, Whole
 from lib.study.building.persons import MOST_IDS, Persons, id_texts, listed, read_factor, read_score
 from lib.study.columns.keys import combined, dense, first_rows, key_of, size
 from lib.study.columns.levels import as_text
-from lib.study.problem import Problem, Refusal, Slots, rows_where
-from lib.study.roles import FactorChoice, Roles
+from lib.study.problem import Problem, ProblemKey, Refusal, Slots, rows_where
+from lib.study.roles import FactorChoice, Repeats, Roles
 from lib.study.study import Factor
 from lib.study.table import Table
 from lib.study.words.times import Moment, moment_of
+
+TOLD: dict[Repeats, ProblemKey] = {  # what is said of several rows a person and time
+    "first": "several_rows_first",
+    "last": "several_rows_last",
+    "mean": "several_rows_mean",
+    "leave_out": "several_rows_leave_out",
+}
 
 
 def long_persons(table: Table, roles: Roles) -> Persons:
@@ -112,7 +119,7 @@ def _one_row_each(
     }
     if roles.repeats is None:
         raise Refusal("several_rows", roles.time, rows, **slots)
-    problems.append(Problem(f"several_rows_{roles.repeats}", "warning", slots, roles.time, rows))
+    problems.append(Problem(TOLD[roles.repeats], "warning", slots, roles.time, rows))
     if roles.repeats == "leave_out":
         names = id_texts(table.frame[again], roles.id)
         return kept & ~np.isin(who, who[again]), tuple(dict.fromkeys(names))

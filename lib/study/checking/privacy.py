@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from lib.study.columns.levels import as_text
-from lib.study.problem import Problem
+from lib.study.problem import Problem, ProblemKey
 from lib.study.table import Table
 from lib.study.words.personal import PERSONAL
 from lib.study.words.times import tokens
@@ -16,7 +16,7 @@ CELLS_LOOKED_AT = 500  # cells of a column
 SHORTEST_NUMBER = 1e8  # of a telephone or an identity card
 MOSTLY = 0.6  # share of the cells that must look like it
 
-_CELLS = {
+_CELLS: dict[ProblemKey, re.Pattern[str]] = {
     "personal_email": re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE),
     "personal_phone": re.compile(r"(\+\d[\d\s.-]{7,16}|0?8[1-9]\d[\d\s.-]{6,11}|0\d{8,12})"),
     "personal_number": re.compile(r"\d{16}"),  # NIK, the Indonesian identity number
@@ -36,7 +36,7 @@ def personal_columns(table: Table) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _by_cells(column: pd.Series) -> str | None:
+def _by_cells(column: pd.Series) -> ProblemKey | None:
     if pd.api.types.is_numeric_dtype(column.dtype) and not column.max() >= SHORTEST_NUMBER:
         return None
     cells = [text for text in map(_text, _some(column)) if text]
@@ -49,7 +49,7 @@ def _by_cells(column: pd.Series) -> str | None:
     return None
 
 
-def _by_name(name: str, column: pd.Series) -> str | None:
+def _by_name(name: str, column: pd.Series) -> ProblemKey | None:
     words = set(tokens(name))
     words.add("".join(tokens(name)))
     for kind, known in PERSONAL.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from lib.study.arrays import Counts, Floats
-from lib.study.problem import Problem, Slots
+from lib.study.problem import Problem, ProblemKey, Slots
 from lib.study.study import Factor, Outcome, Study
 
 MOSTLY_WORSE = 0.8  # of those who changed: the columns may be swapped, or the direction wrong
@@ -64,7 +64,10 @@ def _one_time(outcome: Outcome, time: str, scores: Floats, count: Counts) -> lis
         return [Problem("constant_scores", "warning", {**named, "value": float(value[0])})]
     if outcome.scale is None:
         return []
-    ends = (("many_at_lowest", outcome.scale.low), ("many_at_highest", outcome.scale.high))
+    ends: tuple[tuple[ProblemKey, float], ...] = (
+        ("many_at_lowest", outcome.scale.low),
+        ("many_at_highest", outcome.scale.high),
+    )
     problems = []
     for key, end in ends:
         there = int(people[value == end].sum())
@@ -86,5 +89,5 @@ def _one_level(study: Study, factor: Factor) -> list[Problem]:
         kinds = 0 if factor.code is None else np.unique(factor.code[factor.code >= 0]).size
     if kinds > 1:
         return []
-    key = "factor_one_level" if kinds else "factor_empty"
+    key: ProblemKey = "factor_one_level" if kinds else "factor_empty"
     return [Problem(key, "warning", {"factor": factor.label}, factor.key)]

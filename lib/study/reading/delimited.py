@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from lib.study.arrays import Counts
-from lib.study.problem import MOST_ROWS, Problem, Refusal
+from lib.study.problem import MOST_ROWS, Problem, ProblemKey, Refusal
 from lib.study.reading.column_types import Column
 from lib.study.reading.delimiter import (
     declared_delimiter,
@@ -196,7 +196,9 @@ def _odd_rows(odd: list[int], records: list[list[str]], width: int, delimiter: s
     filled = sum(1 for record in records if any(record))
     if len(odd) > max(3, 0.1 * filled):
         commonest = Counter(len(records[row - 1]) for row in odd).most_common(1)[0][0]
-        key = "decimals_split" if delimiter == "," and commonest > width else "rows_ragged"
+        key: ProblemKey = (
+            "decimals_split" if delimiter == "," and commonest > width else "rows_ragged"
+        )
         raise Refusal(key, rows=tuple(odd[:MOST_ROWS]), n=len(odd), expected=width, found=commonest)
     slots = {"n": len(odd), "expected": width}
     return Problem("rows_set_aside", "warning", slots, rows=tuple(odd[:MOST_ROWS]))

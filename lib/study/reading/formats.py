@@ -7,7 +7,7 @@ import re
 import zipfile
 from pathlib import PurePath
 
-from lib.study.problem import Refusal
+from lib.study.problem import ProblemKey, Refusal
 from lib.study.table import Format
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -15,7 +15,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 # the first bytes of what people try and we do not read -> the key of the refusal
-_REFUSED_STARTS: tuple[tuple[bytes, str], ...] = (
+_REFUSED_STARTS: tuple[tuple[bytes, ProblemKey], ...] = (
     (b"%PDF", "file_pdf"),
     (b"\x89PNG", "file_image"),
     (b"\xff\xd8\xff", "file_image"),
@@ -39,7 +39,7 @@ _REFUSED_STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\x00" * 12 + b"\xc2\xea\x81", "file_sas"),
 )
 # for some files only the name says which program they belong to
-_REFUSED_NAMES = {
+_REFUSED_NAMES: dict[str, ProblemKey] = {
     ".jasp": "file_jasp",
     ".omv": "file_jamovi",
     ".omt": "file_jamovi",
@@ -59,7 +59,7 @@ _REFUSED_NAMES = {
 }
 _IMAGE_NAMES = {".png", ".jpg", ".jpeg", ".heic", ".webp", ".tif", ".tiff", ".gif", ".bmp"}
 # (a member of the zip, the refusal)
-_REFUSED_MEMBERS = (
+_REFUSED_MEMBERS: tuple[tuple[str, ProblemKey], ...] = (
     (r"META-INF/MANIFEST\.MF$|^xdata\.json$", "file_jamovi"),
     (r"analyses\.json$|^internal\.sqlite$|jaspResults", "file_jasp"),
     (r"^word/", "file_document"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-PERSONAL = {
+from lib.study.problem import ProblemKey
+
+PERSONAL: dict[ProblemKey, set[str]] = {
     "personal_name": {"nama", "name", "fullname", "namalengkap", "surname", "firstname"},
     "personal_phone": {"hp", "telp", "telepon", "phone", "nohp", "wa", "whatsapp", "mobile"},
     "personal_email": {"email", "mail", "surel"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.charts.keys import REASON
 from lib.stats import Estimate
 from lib.text.numbers import FigureKind
 from lib.text.words import Text
@@ -29,4 +30,4 @@ def limits(estimate: Estimate, text: Text, decimals: int, kind: FigureKind = "nu
     interval = estimate.interval
     if interval is not None:
         return text.interval((interval.low, interval.high), decimals, kind, interval.level)
-    return text(f"reason.{estimate.reason}") if estimate.reason else ""
+    return text(REASON(estimate.reason)) if estimate.reason else ""

@@ -29,9 +29,9 @@ def change(comparison: Comparison, study: Study, selection: Selection, text: Tex
     view = _view(comparison, study, selection, text)
     # columns would stay side by side down to 641 px, where half of this column is 200 px
     with st.grid(2, min_column_width=NARROWEST, gap="small"):
-        chart(lines(view, text), "slopes", _alt(view, "before_to_after", text))
+        chart(lines(view, text), "slopes", _alt(view, text("chart.before_to_after")))
         if comparison.n:
-            chart(changes(view, text), "change", _alt(view, "change", text))
+            chart(changes(view, text), "change", _alt(view, text("chart.change")))
     st.caption(describe_change(_escaped(view), text))
 
 
@@ -41,7 +41,7 @@ def distribution(comparison: Comparison, text: Text) -> None:
         return
     outcome = replace(comparison.outcome, label=names.plain_outcome(comparison.outcome, text))
     view = ChangeView(outcome, comparison.pairs)
-    chart(distributions(view, text), "distribution", _alt(view, "before_to_after", text))
+    chart(distributions(view, text), "distribution", _alt(view, text("chart.before_to_after")))
     st.caption(describe_distributions(_escaped(view), text))
     table = st.expander(text("dashboard.table"), on_change="rerun", key="open.pairs")
     if table.open:
@@ -55,9 +55,9 @@ def _escaped(view: ChangeView) -> ChangeView:
     return replace(view, outcome=replace(view.outcome, label=label))
 
 
-def _alt(view: ChangeView, part: str, text: Text) -> str:
+def _alt(view: ChangeView, shown: str) -> str:
     """What a picture is, in a few words; the caption below it says what it shows."""
-    return f"{view.outcome.label}: {text(f'chart.{part}')}"
+    return f"{view.outcome.label}: {shown}"
 
 
 def chart(figure: object, key: str, alt: str) -> None:
@@ -101,7 +101,12 @@ def _view(comparison: Comparison, study: Study, selection: Selection, text: Text
 
 def _pairs_table(comparison: Comparison, text: Text) -> None:
     pairs = comparison.pairs
-    header = [text(f"chart.{part}") for part in ("before", "after", "change", "people")]
+    header = [
+        text("chart.before"),
+        text("chart.after"),
+        text("chart.change"),
+        text("chart.people"),
+    ]
     rows = np.column_stack([pairs.before, pairs.after, pairs.change, pairs.count])
     frame = pd.DataFrame(rows[:MOST_ROWS], columns=header)
     st.dataframe(frame, hide_index=True, width="content", alt=text("dashboard.distribution"))

@@ -9,20 +9,20 @@ import streamlit as st
 from lib.study.study import Study
 from lib.text import words
 from lib.text.words import Text
-from lib.ui import state, studies
+from lib.ui import keys, state, studies
 from lib.ui.frame import filters, inputs, uploads, warm
 from lib.ui.frame.menu import PAGES, Page
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 
 
-def open_page(key: str) -> Text:
+def open_page(key: keys.Page) -> Text:
     """Begin the page of that key: draw the sidebar around it and return the visitor's words."""
     state.open_page(key, studies.FIRST)
     page = next(page for page in PAGES if page.key == key)
     language = _language()
     text = words.load(language)
-    title = f"{text(f'page.{key}')} · {text('app.name')}"
+    title = f"{text(keys.PAGE(key))} · {text('app.name')}"
     if state.is_new("title", title):  # the browser keeps it; a rerun need not send it again
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
     uploads.stay_in_memory()
@@ -83,7 +83,7 @@ def _brand(text: Text) -> None:
 
 def _menu(page: Page, text: Text) -> None:
     for other in PAGES:
-        label = text(f"page.{other.key}")
+        label = text(keys.PAGE(other.key))
         st.page_link(
             other.file,
             label=f"**{label}**" if other is page else label,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.ui import keys
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -12,7 +14,7 @@ class Page:
     has_filters   whether who is included changes what it shows
     """
 
-    key: str
+    key: keys.Page
     file: str
     icon: str
     has_filters: bool = True

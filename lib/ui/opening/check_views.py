@@ -14,11 +14,11 @@ from lib.study.problem import Problem
 from lib.study.roles import Merge
 from lib.study.study import Outcome, Study
 from lib.text.words import Text
-from lib.ui import names, state, studies
+from lib.ui import keys, names, state, studies
 from lib.ui.draft import Draft
 
 PREVIEW = 8
-PARTS = ("suspicious", "left_out", "done")
+PARTS = keys.RECORD.members
 
 
 def built(opened: Draft, text: Text) -> Study | None:
@@ -63,7 +63,7 @@ def record(study: Study, opened: Draft, text: Text) -> None:
     for part in PARTS:
         problems: tuple[Problem, ...] = getattr(found, part)
         if problems:
-            st.markdown(f"**{text(f'data.{part}')}**")
+            st.markdown(f"**{text(keys.RECORD(part))}**")
             st.markdown("\n".join(f"- {names.problem(each, text)}" for each in problems))
         if part == "suspicious":
             _questions(found, study, opened, text)

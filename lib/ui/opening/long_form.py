@@ -12,10 +12,10 @@ from lib.study.roles import OutcomeChoice, Repeats, Roles
 from lib.study.table import Table
 from lib.study.words.times import in_order
 from lib.text.words import Text
-from lib.ui import state
+from lib.ui import keys, state
 from lib.ui.opening import columns
 
-WAYS: dict[str, Repeats | None] = {
+WAYS: dict[keys.Way, Repeats | None] = {
     "ask": None,
     "first": "first",
     "last": "last",
@@ -56,11 +56,15 @@ def _times(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
     chosen = roles.times if isinstance(roles.times, tuple) else (None, None)
     left, right = st.columns(2, gap="small")
     picked: list[str | None] = []
-    for place, part, value in ((left, "before", chosen[0]), (right, "after", chosen[1])):
+    asked: tuple[tuple[st.delta_generator.DeltaGenerator, keys.Time, str | None], ...] = (
+        (left, "before", chosen[0]),
+        (right, "after", chosen[1]),
+    )
+    for place, part, value in asked:
         with state.widget(
             f"roles.{part}.{roles.time}", value if value in times else None, scope
         ) as key:
-            picked.append(place.selectbox(text(f"data.time_{part}"), times, key=key, index=None))
+            picked.append(place.selectbox(text(keys.TIME(part)), times, key=key, index=None))
     first, second = picked
     return replace(roles, times=(first, second) if first and second else None)
 
@@ -70,11 +74,11 @@ def _repeats(roles: Roles, scope: str, text: Text) -> Roles:
         chosen = st.selectbox(
             text("data.repeats"),
             list(WAYS),
-            format_func=lambda way: text(f"data.repeats_{way}"),
+            format_func=lambda way: text(keys.REPEATS(way)),
             key=key,
             help=text("data.repeats_help"),
         )
-    return replace(roles, repeats=WAYS[str(chosen)])
+    return replace(roles, repeats=WAYS[chosen])
 
 
 def _filter(roles: Roles, table: Table, scope: str, text: Text) -> Roles:

@@ -10,7 +10,7 @@ from lib.study.roles import OutcomeChoice
 from lib.study.study import Scale
 from lib.study.table import Table
 from lib.text.words import Text
-from lib.ui import names, state
+from lib.ui import keys, names, state
 from lib.ui.opening import columns
 
 DIRECTIONS = (True, False)
@@ -57,7 +57,7 @@ def another(table: Table, scope: str, text: Text) -> OutcomeChoice | None:
 
 def _limit(
     place: st.delta_generator.DeltaGenerator,
-    end: str,
+    end: keys.End,
     choice: OutcomeChoice,
     scope: str,
     text: Text,
@@ -65,6 +65,6 @@ def _limit(
     value = None if choice.scale is None else float(getattr(choice.scale, end))
     with state.widget(f"roles.{end}.{choice.before}.{choice.after}", value, scope) as key:
         limit: float | None = place.number_input(
-            text(f"data.scale_{end}"), key=key, value=None, format="%g"
+            text(keys.SCALE_END(end)), key=key, value=None, format="%g"
         )
     return limit

@@ -10,7 +10,7 @@ from lib.study.guessing.guess import Guess
 from lib.study.roles import FactorChoice, Layout, OutcomeChoice, Roles
 from lib.study.table import Table
 from lib.text.words import Text
-from lib.ui import state
+from lib.ui import keys, state
 from lib.ui.draft import Draft
 from lib.ui.opening import columns, long_form, outcome_form
 
@@ -39,7 +39,7 @@ def _layout(roles: Roles, scope: str, text: Text) -> Roles:
         layout = st.segmented_control(
             text("data.layout"),
             LAYOUTS,
-            format_func=lambda layout: text(f"data.{layout}"),
+            format_func=lambda layout: text(keys.LAYOUT(layout)),
             key=key,
             required=True,
         )

@@ -8,7 +8,7 @@ from lib.study.problem import Problem
 from lib.study.reading.delimiter import CANDIDATES
 from lib.study.table import Table
 from lib.text.words import Text
-from lib.ui import draft, names, state
+from lib.ui import draft, keys, names, state
 from lib.ui.draft import Draft
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "shift_jis", "gb18030", "mac_roman")
@@ -17,6 +17,16 @@ THOUSANDS = ("", ".", ",", " ", "'")
 MOST_HEADER_ROWS = 25
 MEGABYTE = 1_000_000
 UPLOADER = "uploader"
+MARKS: dict[str, keys.Mark] = {
+    ",": "comma",
+    ";": "semicolon",
+    "\t": "tab",
+    "|": "bar",
+    " ": "space",
+    ".": "point",
+    "'": "apostrophe",
+    "": "none",
+}
 
 
 def uploader(text: Text) -> Draft | None:
@@ -32,8 +42,8 @@ def uploader(text: Text) -> Draft | None:
         return draft.current()
     place = st.empty()
 
-    def told(step: str, share: float) -> None:
-        place.progress(share, text(f"data.step_{step}"))
+    def told(step: keys.Step, share: float) -> None:
+        place.progress(share, text(keys.STEP(step)))
 
     opened = draft.start(file.file_id, file.name, file.getvalue, told)
     place.empty()
@@ -77,13 +87,13 @@ def understood(opened: Draft, text: Text) -> None:
 
 
 def _choice(
-    part: str, options: tuple[object, ...], found: object, opened: Draft, text: Text
+    part: keys.ReadAs, options: tuple[object, ...], found: object, opened: Draft, text: Text
 ) -> None:
     if found not in options:
         options = (found, *options)
     with state.widget(f"read.{part}", found, opened.scope) as key:
         chosen = st.selectbox(
-            text(f"data.{part}"),
+            text(keys.READ_AS(part)),
             options,
             format_func=lambda option: _named(part, option, text),
             key=key,
@@ -103,15 +113,13 @@ def _no_value(opened: Draft, text: Text) -> None:
         st.rerun()
 
 
-def _named(part: str, option: object, text: Text) -> str:
+def _named(part: keys.ReadAs, option: object, text: Text) -> str:
     """What an option is called: marks by their names, header rows by their numbers."""
     if isinstance(option, tuple):
         rows = " + ".join(str(row) for row in option)
         return text("data.header_row", rows=rows) if option else text("data.header_none")
-    marks = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", " ": "space"}
-    marks |= {".": "point", "'": "apostrophe", "": "none"}
-    known = part != "sheet" and option in marks
-    return text(f"data.mark_{marks[str(option)]}") if known else str(option)
+    mark = None if part == "sheet" else MARKS.get(str(option))
+    return text(keys.MARK(mark)) if mark else str(option)
 
 
 def _headers(found: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:

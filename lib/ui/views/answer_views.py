@@ -8,10 +8,11 @@ import streamlit as st
 
 from lib.analysis.arms import arm_factor
 from lib.analysis.comparison import Comparison
+from lib.charts.keys import CAUTION, REASON
 from lib.report import sentences
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
-from lib.ui import names
+from lib.ui import keys, names
 from lib.ui.elements.cards import card, limits
 from lib.ui.views import looks, subgroup_views
 
@@ -19,9 +20,9 @@ from lib.ui.views import looks, subgroup_views
 def title(study: Study, text: Text) -> None:
     """What study this is, with the label that must stand beside its every result."""
     colour = "gray" if study.origin == "uploaded" else "orange"
-    label = f":{colour}-badge[{text(f'frame.{study.origin}')}]"
+    label = f":{colour}-badge[{text(keys.ORIGIN(study.origin))}]"
     # one element, as every element is a message more in each rerun
-    st.markdown(f"{names.about(study, text)} {label}", help=text(f"frame.{study.origin}_why"))
+    st.markdown(f"{names.about(study, text)} {label}", help=text(keys.ORIGIN_WHY(study.origin)))
 
 
 def opening(study: Study, selection: Selection, outcome: Outcome, text: Text) -> None:
@@ -78,14 +79,14 @@ def bounds(study: Study, text: Text) -> None:
 
 def _improved(comparison: Comparison, text: Text) -> None:
     share = comparison.improved_share
-    direction = "higher" if comparison.outcome.higher_is_better else "lower"
+    higher = comparison.outcome.higher_is_better
     shown = (
         {}
         if share.value is None
         else {
             "percent": text.percent(share.value),
             "interval": limits(share, text, 1, "percent"),
-            "direction": text(f"dashboard.{direction}"),
+            "direction": text("dashboard.higher" if higher else "dashboard.lower"),
         }
     )
     card(
@@ -115,17 +116,16 @@ def _effect(comparison: Comparison, text: Text) -> None:
     told = text("dashboard.effect_help")
     caution = comparison.effect_caution
     if caution:
-        told = f"{told} {text(f'caution.{caution}')}"
+        told = f"{told} {text(CAUTION(caution))}"
     card(text("dashboard.effect"), value, below, told)
 
 
 def _p(comparison: Comparison, text: Text) -> None:
     test = comparison.test
-    label = text(f"dashboard.p_{test.method or 'none'}")
+    known = {"exact": "dashboard.p_exact", "asymptotic": "dashboard.p_asymptotic"}
+    label = text(known[test.method] if test.method else "dashboard.p_none")
     told = text("dashboard.p_help_asymptotic")
     if test.method == "exact":
         told = text("dashboard.p_help", exact=text.p_exact(test.p, test.log10_p))
-    below = (
-        text(f"reason.{test.reason}") if test.reason else text("dashboard.p_changed", n=test.n_used)
-    )
+    below = text(REASON(test.reason)) if test.reason else text("dashboard.p_changed", n=test.n_used)
     card(label, text.p_bare(test.p, test.log10_p), below, None if test.reason else told)

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.study.samples import template
 from lib.study.samples.margins import sungai_raya
 from lib.text.words import Text
-from lib.ui import names, state, studies
+from lib.ui import keys, names, state, studies
 
 
 def heading(text: Text) -> None:
@@ -18,7 +18,7 @@ def heading(text: Text) -> None:
 
 def templates(text: Text) -> None:
     """An empty table to fill in, and a messy one to learn from."""
-    headers = [text(f"template.{column}") for column in template.COLUMNS]
+    headers = [text(keys.TEMPLATE_COLUMN(column)) for column in template.COLUMNS]
     delimiter = ";" if text.decimal_comma else ","
     name, messy = template.messy_example(text.language)
     with st.container(horizontal=True, gap="small"):
@@ -52,7 +52,7 @@ def _second_study(text: Text) -> None:
     with st.expander(text("margins.title")):
         st.markdown(text("margins.what"))
         rows = {
-            text(f"margins.{each.variable}"): text(
+            text(keys.MARGIN(each.variable)): text(
                 "margins.row", n=each.n, of=each.of, percent=text.percent(each.n / each.of)
             )
             for each in sungai_raya()
@@ -61,9 +61,9 @@ def _second_study(text: Text) -> None:
         st.caption(text("margins.follows"))
 
 
-def _download(kind: str, data: bytes, file_name: str, text: Text) -> None:
+def _download(kind: keys.Template, data: bytes, file_name: str, text: Text) -> None:
     st.download_button(
-        text(f"data.template_{kind}"),
+        text(keys.TEMPLATE(kind)),
         data,
         file_name=file_name,
         on_click="ignore",

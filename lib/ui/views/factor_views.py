@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from lib.analysis.credibility import Said, credibility
+from lib.analysis.credibility import Question, Said, credibility
 from lib.analysis.factor_effect import FactorEffect
 from lib.analysis.level_effect import SubgroupEffect, by_two
 from lib.analysis.scores import change_of_cells
@@ -20,20 +20,21 @@ from lib.report import subgroup_sentences
 from lib.report.subgroup_table import combined_table
 from lib.study.study import Factor, Outcome, Scale, Study
 from lib.text.words import Text
-from lib.ui import names, state
+from lib.ui import keys, names, state
 from lib.ui.elements import pictures, tables
 from lib.ui.views import looks
 from lib.ui.views.subgroup_views import EVERYONE, naming
 
 SAID: tuple[Said, ...] = ("yes", "no", "unknown")
+ASKED: tuple[Question, ...] = ("direction", "evidence")  # of the researcher
 COLUMN = 260  # px that a small multiple needs
 
 
 def closer(board: Board, study: Study, text: Text) -> None:
     """One factor of the board: sentences, picture and credibility card."""
     st.header(text("subgroups.closer"), anchor=False)
-    keys = [effect.factor.key for effect in board.factors]
-    effect = board.factor(_choice("closer", keys, study, text) or keys[0])
+    known = [effect.factor.key for effect in board.factors]
+    effect = board.factor(_choice("closer", known, study, text) or known[0])
     _sentences(effect, board, study, text)
     if effect.factor.is_number:
         _scatter(effect, board.outcome, study, text)
@@ -51,10 +52,10 @@ def combine(board: Board, study: Study, text: Text) -> None:
     if not opened.open:
         return
     with opened:
-        keys = [factor.key for factor in factors]
+        found = [factor.key for factor in factors]
         with st.container(horizontal=True):
-            first = _pick("combine_first", keys, study, text)
-            second = _pick("combine_second", [key for key in keys if key != first], study, text)
+            first = _pick("combine_first", found, study, text)
+            second = _pick("combine_second", [key for key in found if key != first], study, text)
         pair = study.factor(first), study.factor(second)
         effects = by_two(study, board.outcome, *pair)
         called = [_both(effect, pair, text) for effect in effects]
@@ -112,42 +113,42 @@ def _card(effect: FactorEffect, board: Board, text: Text) -> None:
         st.markdown(text("credibility.what"))
         said: dict[str, Said] = {}
         with st.container(horizontal=True):
-            for question in ("direction", "evidence"):
+            for question in ASKED:
                 said[question] = st.segmented_control(
-                    text(f"credibility.{question}"),
+                    text(keys.QUESTION(question)),
                     SAID,
                     default=SAID[-1],
                     required=True,
-                    format_func=lambda answer: text(f"credibility.{answer}"),
+                    format_func=lambda answer: text(keys.SAID(answer)),
                     key=f"card.{question}.{key}",
                 )
         tested = text("subgroups.adjusted", n=board.tested, p="").strip()
         for answer in credibility(board, effect, said["direction"], said["evidence"]):
             slots = {"tested": tested} if answer.question == "few" else {}
-            words = text(f"credibility.{answer.question}_{answer.answer}", **slots)
-            st.markdown(f"**{text(f'credibility.{answer.question}')}** {words}")
+            words = text(keys.ANSWER(answer.key), **slots)
+            st.markdown(f"**{text(keys.QUESTION(answer.question))}** {words}")
 
 
-def _choice(name: str, keys: list[str], study: Study, text: Text) -> str | None:
+def _choice(name: str, factors: list[str], study: Study, text: Text) -> str | None:
     """A picker of factors that keeps its choice over a turn of the page."""
-    kept = state.get(name, keys[0])
-    with state.widget(name, kept if kept in keys else keys[0], study.fingerprint[:12]) as key:
+    kept = state.get(name, factors[0])
+    with state.widget(name, kept if kept in factors else factors[0], study.fingerprint[:12]) as key:
         picked: str | None = st.pills(
             text("subgroups.closer_at"),
-            keys,
+            factors,
             required=True,
             format_func=lambda one: names.factor_name(study.factor(one), text),
             key=key,
             label_visibility="collapsed",
         )
-    state.put(name, picked or keys[0], keys[0], private=True)
+    state.put(name, picked or factors[0], factors[0], private=True)
     return picked
 
 
-def _pick(name: str, keys: list[str], study: Study, text: Text) -> str:
+def _pick(name: keys.Combined, factors: list[str], study: Study, text: Text) -> str:
     picked: str = st.selectbox(
-        text(f"subgroups.{name}"),
-        keys,
+        text(keys.COMBINED(name)),
+        factors,
         format_func=lambda key: names.plain_factor(study.factor(key), text),
         key=f"pick.{name}.{study.fingerprint[:12]}",
     )

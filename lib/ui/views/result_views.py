@@ -7,11 +7,14 @@ import streamlit as st
 from lib.analysis.comparison import Comparison
 from lib.analysis.details import Details
 from lib.charts.describe import describe_strip
+from lib.charts.keys import CAUTION
 from lib.charts.strip import strip
 from lib.report import result_tables, sentences, tables
+from lib.report.keys import TEST_NAME
 from lib.stats import Caution, Estimate, conventions
 from lib.text.numbers import FigureKind
 from lib.text.words import Text
+from lib.ui import keys
 from lib.ui.elements import pictures
 from lib.ui.elements import tables as screen
 from lib.ui.elements.cards import card, limits
@@ -56,7 +59,7 @@ def other_tests(details: Details, text: Text) -> None:
     """The sensitivity strip and the normality tests."""
     st.header(text("result.other_tests"), anchor=False)
     st.markdown(text("result.other_tests_what"))
-    named = [(text(f"test_name.{test.name}"), test) for test in details.tests]
+    named = [(text(TEST_NAME(test.name)), test) for test in details.tests]
     caption = describe_strip(named, text)
     pictures.chart(strip(named, text), "strip", caption)
     st.caption(caption)
@@ -77,6 +80,6 @@ def programs(comparison: Comparison, text: Text) -> None:
 def _estimate(
     estimate: Estimate, value: str, below: str, text: Text, caution: Caution | None = None
 ) -> None:
-    name = text(f"effect.{estimate.name}")
-    told = text(f"effect.{estimate.name}_is")
-    card(name, value, below, f"{told} {text(f'caution.{caution}')}" if caution else told)
+    name = text(keys.EFFECT(estimate.name))
+    told = text(keys.EFFECT_IS(estimate.name))
+    card(name, value, below, f"{told} {text(CAUTION(caution))}" if caution else told)

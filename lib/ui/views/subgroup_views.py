@@ -16,6 +16,7 @@ from lib.charts.describe import describe_forest
 from lib.charts.forest import forest
 from lib.report import arm_sentences, subgroup_sentences
 from lib.report.forest_rows import forest_rows
+from lib.report.keys import COLUMN, HELP
 from lib.report.naming import Naming, decimals_of
 from lib.report.subgroup_table import COLUMNS, board_rows, board_table, header
 from lib.stats import Pairs
@@ -196,11 +197,10 @@ def _select(key: str, rows: list[Place]) -> None:
 
 
 def _columns(text: Text) -> dict[str, ColumnConfig]:
-    helped = {"change", "shrunk", "shift", "p", "adjusted", "detectable"}
     found: dict[str, ColumnConfig] = {}
     for name in COLUMNS:
-        told = text(f"subgroups.help_{name}") if name in helped else None
-        found[text(f"subgroups.col_{name}")] = st.column_config.TextColumn(
+        told = text(HELP(name)) if name in HELP.members else None
+        found[text(COLUMN(name))] = st.column_config.TextColumn(
             help=told,
             pinned=name == "group",
             width=WIDTHS.get(name),

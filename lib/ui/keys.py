@@ -1,0 +1,121 @@
+"""Keys of words made from members, as the screen asks for them."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from lib.analysis.credibility import AnswerKey, Question, Said
+from lib.study.problem import ProblemKey
+from lib.study.roles import Layout
+from lib.study.samples.shipped import SAMPLES
+from lib.study.samples.template import COLUMNS
+from lib.study.study import Origin
+from lib.text.keys import Family
+
+Page = Literal["dashboard", "result", "subgroups", "participants", "data", "methods"]
+Template = Literal["csv", "xlsx", "messy"]
+Mark = Literal["comma", "semicolon", "tab", "bar", "space", "point", "apostrophe", "none"]
+Combined = Literal["combine_first", "combine_second"]
+Time = Literal["before", "after"]
+End = Literal["low", "high"]
+Way = Literal["ask", "first", "last", "mean", "leave_out"]
+Step = Literal["reading", "columns", "pairs"]
+Part = Literal["suspicious", "left_out", "done"]
+ReadAs = Literal["sheet", "encoding", "delimiter", "decimal", "thousands", "header"]
+Margin = Literal["occupation", "education", "parity", "age_class", "working_time"]
+Estimated = Literal[
+    "hodges_lehmann",
+    "hodges_lehmann_changed",
+    "median_change",
+    "mean_change",
+    "net_improvement",
+    "probability_of_superiority",
+    "rank_biserial",
+    "d_z",
+    "g_z",
+    "d_av",
+    "g_av",
+    "r_pairs",
+    "r_changed",
+    "r_observations",
+]
+Level = Literal[
+    "parity_primipara",
+    "parity_multipara",
+    "delivery_term",
+    "delivery_preterm",
+    "work_status_working",
+    "work_status_not working",
+    "group_massage",
+    "group_control",
+    "occupation_farm labourer",
+    "occupation_entrepreneur",
+    "occupation_employee",
+    "occupation_civil servant",
+    "education_SD",
+    "education_SMP",
+    "education_SMA",
+    "education_PT",
+    "working_time_long",
+    "working_time_short",
+]
+MethodPart = Literal[
+    "pairs",
+    "test",
+    "zero",
+    "five",
+    "size",
+    "undefined",
+    "onegroup",
+    "subgroups",
+    "looks",
+    "normality",
+    "other",
+    "privacy",
+]
+Term = Literal[
+    "pair",
+    "change",
+    "p",
+    "ci",
+    "exact",
+    "asymptotic",
+    "tie",
+    "zero",
+    "ordinal",
+    "baseline",
+    "rtm",
+    "ceiling",
+    "exploratory",
+]
+
+PAGE: Family[Page] = Family("page.{}", get_args(Page))
+ORIGIN: Family[Origin] = Family("frame.{}", get_args(Origin))
+ORIGIN_WHY: Family[Origin] = Family("frame.{}_why", get_args(Origin))
+PROBLEM: Family[ProblemKey] = Family("problem.{}", get_args(ProblemKey))
+QUESTION: Family[Question] = Family("credibility.{}", get_args(Question))
+SAID: Family[Said] = Family("credibility.{}", get_args(Said))
+COMBINED: Family[Combined] = Family("subgroups.{}", get_args(Combined))
+TEMPLATE: Family[Template] = Family("data.template_{}", get_args(Template))
+TEMPLATE_COLUMN: Family[str] = Family("template.{}", COLUMNS)
+MARGIN: Family[str] = Family("margins.{}", get_args(Margin))
+LAYOUT: Family[Layout] = Family("data.{}", get_args(Layout))
+MARK: Family[Mark] = Family("data.mark_{}", get_args(Mark))
+TIME: Family[Time] = Family("data.time_{}", get_args(Time))
+SCALE_END: Family[End] = Family("data.scale_{}", get_args(End))
+REPEATS: Family[Way] = Family("data.repeats_{}", get_args(Way))
+SAMPLE: Family[str] = Family("sample.{}", [sample.key for sample in SAMPLES])
+SAMPLE_ABOUT: Family[str] = Family("sample.{}_about", SAMPLE.members)
+SAMPLE_PEOPLE: Family[str] = Family("sample.{}_people", SAMPLE.members)
+SAMPLE_WHY: Family[str] = Family("sample.{}_why", ["blooto_2021"])  # where the design has reasons
+ANSWER: Family[AnswerKey] = Family("credibility.{}", get_args(AnswerKey))
+EFFECT: Family[str] = Family("effect.{}", get_args(Estimated))
+EFFECT_IS: Family[str] = Family("effect.{}_is", get_args(Estimated))
+STEP: Family[Step] = Family("data.step_{}", get_args(Step))
+RECORD: Family[Part] = Family("data.{}", get_args(Part))
+READ_AS: Family[ReadAs] = Family("data.{}", get_args(ReadAs))
+LEVEL: Family[str] = Family("level.{}", get_args(Level))
+METHOD: Family[MethodPart] = Family("methods.{}", get_args(MethodPart))
+METHOD_TITLE: Family[MethodPart] = Family("methods.{}_title", get_args(MethodPart))
+TERM: Family[Term] = Family("glossary.{}", get_args(Term))
+TERM_IS: Family[Term] = Family("glossary.{}_is", get_args(Term))
