@@ -2,15 +2,13 @@
 
 import numpy as np
 
-BEFORE = [1, 2, 2, 3, 1, 2, 3, 2, 1, 2, 4, 3, 2, 1, 2, 3, 2, 2, 1, 3, 2, 4, 1, 2, 3, 2, 1, 3]
-AFTER = [3, 3, 4, 4, 2, 2, 5, 4, 3, 3, 4, 5, 3, 2, 4, 3, 4, 3, 1, 4, 2, 5, 3, 1, 4, 3, 3, 5]
+from tests.reference.golden import golden
+
+GOLDEN = golden()["golden28"]
+BEFORE = GOLDEN["pre"]
+AFTER = GOLDEN["post"]
 CHANGE = np.subtract(AFTER, BEFORE)
-FACTORS = {
-    "age": "BBCBABCBABCBBABCBBACBCABBBAC",
-    "parity": "MPMMPPMMPMMMPPMMMPPMPMPPMMPM",
-    "delivery": "VVSVVSVVVVSVSVVVSVSVVVSVVVVS",
-    "work": "NWNNWWNNWNNWWNNWNNWNWNNWNWNN",
-}
+FACTORS = {key: GOLDEN[key] for key in ("age", "parity", "delivery", "work")}
 
 
 def codes(factor: str) -> np.ndarray:

@@ -26,7 +26,7 @@ def test_shift_of_the_anorexia_arms():
 
 def test_interval_of_the_anorexia_arms_is_the_inverted_exact_test():
     # shifting one arm by 8.1 leaves the exact p at .0515, by 8.15 at .0485; by −0.6 at .0515, by
-    # −0.65 at .0485. (golden.json prints 8.2: exactRankTests goes on to the next difference.)
+    # −0.65 at .0485. (the entry has 8.2: exactRankTests goes on to the next difference.)
     interval = hodges_lehmann_shift(GroupedChanges.of_pairs([BEHAVIOURAL, CONTROL])).interval
     assert (interval.low, interval.high) == (-0.6, 8.1)
 
