@@ -97,7 +97,7 @@ def test_fourteen_against_fourteen_could_show_one_sd_and_a_tenth():
 
 
 def test_difference_is_first_level_minus_second(board):
-    """golden.json EB_DL_work means 1.4706 and .6364."""
+    """golden.json golden28 EB_DL_work means 1.4706 and .6364."""
     change = board.factor("work").difference.change
     assert change.value == pytest.approx(1.4706 - 0.6364, abs=1e-4)
     assert change.interval.low < change.value < change.interval.high
