@@ -12,8 +12,11 @@ from lib.ui import state
 class Link(dict):
     """The query parameters of a page, as streamlit offers them."""
 
+    def __getitem__(self, name):
+        return super().__getitem__(name)[-1]
+
     def get_all(self, name):
-        return list(self[name])
+        return list(super().__getitem__(name))
 
     def from_dict(self, shown):
         self.clear()
@@ -31,8 +34,8 @@ def visit(monkeypatch):
 @pytest.fixture
 def opened(visit):
     """The same visitor in the second run of a page."""
-    state.open_page("data")
-    state.open_page("data")
+    state.open_page("data", "first")
+    state.open_page("data", "first")
     return visit
 
 
@@ -47,25 +50,26 @@ def test_the_view_is_seeded_from_the_url_once(visit):
             "r.depth": ["1..2..3"],
         }
     )
-    state.open_page("data")
+    state.open_page("data", "first")
     assert state.get("study", "") == "two"
     assert state.get("f.parity", ()) == ("primipara", "multipara")
     assert state.get("r.age", (0.0, 1.0)) == (22.0, 30.0)
     for name in ("r.weight", "r.height", "r.depth"):
         assert state.get(name, (0.0, 1.0)) == (0.0, 1.0)
     visit.query_params["study"] = ["three"]
-    state.open_page("data")
+    state.open_page("data", "first")
     assert state.get("study", "") == "two"
 
 
 def test_a_range_may_be_one_number(visit):
     visit.query_params["r.age"] = ["22..22"]
-    state.open_page("data")
+    state.open_page("data", "first")
     assert state.get("r.age", (0.0, 1.0)) == (22.0, 22.0)
 
 
 def test_what_is_of_another_type_counts_as_not_chosen(opened):
-    opened.session_state["view"] = {"f.a": "x", "f.b": (1,), "r.c": ("x",), "r.d": "x", "e": ()}
+    of_first = {"first/f.a": "x", "first/f.b": (1,), "first/r.c": ("x",), "first/r.d": "x"}
+    opened.session_state["view"] |= {**of_first, "e": ()}
     assert state.get("f.a", ("no",)) == ("no",)
     assert state.get("f.b", ("no",)) == ("no",)
     assert state.get("r.c", (0.0, 1.0)) == (0.0, 1.0)
@@ -74,17 +78,17 @@ def test_what_is_of_another_type_counts_as_not_chosen(opened):
 
 
 def test_a_value_is_new_once_and_again_when_the_page_turns(visit):
-    state.open_page("data")
+    state.open_page("data", "first")
     assert state.is_new("title", "Data") is True
-    state.open_page("data")
+    state.open_page("data", "first")
     assert state.is_new("title", "Data") is False
     assert state.is_new("title", "Other") is True
-    state.open_page("result")
+    state.open_page("result", "first")
     assert state.is_new("title", "Other") is True
 
 
 def test_the_url_mirrors_what_differs_from_the_default_and_is_not_private(opened):
-    state.put("study", "b", "a")
+    state.put("note", "b", "a")
     state.put("same", "a", "a")
     state.put("secret", "b", "a", private=True)
     state.put("f.parity", ("x", "y"), ())
@@ -92,7 +96,7 @@ def test_the_url_mirrors_what_differs_from_the_default_and_is_not_private(opened
     state.put("r.age", (22.0, 30.5), (0.0, 99.0))
     state.mirror()
     assert opened.query_params == {
-        "study": ["b"],
+        "note": ["b"],
         "f.parity": ["x", "y"],
         "f.none": [""],
         "r.age": ["22..30.5"],
@@ -102,52 +106,52 @@ def test_the_url_mirrors_what_differs_from_the_default_and_is_not_private(opened
 
 
 def test_the_url_is_left_alone_when_it_says_the_same(opened, monkeypatch):
-    state.put("study", "b", "a")
+    state.put("note", "b", "a")
     state.mirror()
     monkeypatch.setattr(Link, "from_dict", lambda *_: pytest.fail("written without need"))
     state.mirror()
 
 
 def test_a_link_is_a_copy(opened):
-    state.put("study", "b", "a")
+    state.put("note", "b", "a")
     state.link().clear()
-    assert state.link() == {"study": ["b"]}
+    assert state.link() == {"note": ["b"]}
 
 
 def test_a_widget_keeps_its_value_until_the_page_turns(visit):
-    state.open_page("data")
-    state.open_page("data")
-    with state.widget("study", "a", "scope") as key:
-        assert key == "w.study.scope"
+    state.open_page("data", "first")
+    state.open_page("data", "first")
+    with state.widget("note", "a", "scope") as key:
+        assert key == "w.note.scope"
     assert visit.session_state[key] == "a"
     visit.session_state[key] = "chosen"
-    with state.widget("study", "a", "scope"):
+    with state.widget("note", "a", "scope"):
         assert visit.session_state[key] == "chosen"
-    state.open_page("result")
-    with state.widget("study", "a", "scope"):
+    state.open_page("result", "first")
+    with state.widget("note", "a", "scope"):
         assert visit.session_state[key] == "a"
 
 
 def test_a_widget_tells_its_value_before_it_is_drawn_unless_the_page_turned(visit):
-    state.open_page("data")
-    state.open_page("data")
-    state.put("study", "kept", "")
-    assert state.fresh("study", "default") == "kept"
-    with state.widget("study", "drawn"):
+    state.open_page("data", "first")
+    state.open_page("data", "first")
+    state.put("note", "kept", "")
+    assert state.fresh("note", "default") == "kept"
+    with state.widget("note", "drawn"):
         pass
-    assert state.fresh("study", "default") == "drawn"
-    state.open_page("result")
-    assert state.fresh("study", "default") == "kept"
+    assert state.fresh("note", "default") == "drawn"
+    state.open_page("result", "first")
+    assert state.fresh("note", "default") == "kept"
 
 
 def test_a_choice_from_outside_redraws_its_widget_and_no_other(opened):
-    for name in ("study", "study2"):
+    for name in ("note", "note2"):
         with state.widget(name, "a"):
             pass
-    state.choose("study", "b")
-    assert state.get("study", "") == "b"
-    assert "w.study." not in opened.session_state
-    assert "w.study2." in opened.session_state
+    state.choose("note", "b")
+    assert state.get("note", "") == "b"
+    assert "w.note." not in opened.session_state
+    assert "w.note2." in opened.session_state
 
 
 def test_forgetting_drops_choices_and_widgets_of_that_beginning(opened):
@@ -198,3 +202,34 @@ def test_rows_selected_and_empty_widgets(opened):
     assert state.is_empty("nothing") is True
     opened.session_state["file"] = "a file"
     assert state.is_empty("file") is False
+
+
+def test_choices_of_a_study_wait_while_another_is_looked_at(opened):
+    state.put("f.parity", ("x",), ())
+    state.look_at("second", "first")
+    assert state.get("f.parity", ()) == ()
+    assert state.link() == {"f.parity": ["x"], "study": ["second"]}
+    state.look_at("first", "first")
+    assert state.get("f.parity", ()) == ("x",)
+
+
+def test_taking_the_default_forgets_the_choice(opened):
+    state.put("f.parity", ("x",), ())
+    state.put("f.parity", ("y",), ("y",))
+    assert state.get("f.parity", ()) == ()
+
+
+def test_the_url_names_the_study_that_its_choices_are_about(visit):
+    visit.query_params.update({"f.parity": ["x"], "study": ["second"]})
+    state.open_page("data", "first")
+    assert state.get("f.parity", ()) == ("x",)
+    state.look_at("first", "first")
+    assert state.get("f.parity", ()) == ()
+
+
+def test_an_upload_takes_its_choices_with_it(opened):
+    state.add_upload("file", "study")
+    state.look_at("file", "first")
+    state.put("f.parity", ("x",), ())
+    state.remove_upload("file")
+    assert state.get("f.parity", ()) == ()
