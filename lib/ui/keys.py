@@ -32,6 +32,7 @@ Estimated = Literal[
     "probability_of_superiority",
     "rank_biserial",
     "d_z",
+    "d_z_if_normal",
     "g_z",
     "d_av",
     "g_av",
