@@ -55,6 +55,19 @@ def noise() -> Study:
     return study([5] * 15, [5 + change for change in changes], levels, ages, few, same)
 
 
+def edges() -> Study:
+    """Twelve levels are drawn, thirteen are not; numbers with decimals, of one, of nobody."""
+    people = 26
+    twelve = category("twelve", [f"{i % 12:02}" for i in range(people)])
+    thirteen = category("thirteen", [f"{i % 13:02}" for i in range(people)])
+    quarters = number("quarters", [20.25 + 0.25 * i * i for i in range(people)])
+    one = number("one", [31.0] + [float("nan")] * (people - 1))
+    nobody = number("nobody", [float("nan")] * people)
+    changes = [(7 * i) % 11 - 4 for i in range(people)]
+    after = [5 + change for change in changes]
+    return study([5] * people, after, twelve, thirteen, quarters, one, nobody)
+
+
 COMPARED: Mapping[str, Callable[[], Study]] = {
     "blooto": lambda: shipped.load("blooto_2021"),
     "two_arm": lambda: shipped.load("simulated_two_arm"),
@@ -82,6 +95,7 @@ BOARDS: Mapping[str, tuple[Callable[[], Study], tuple[str, ...]]] = {
     "uneven": (uneven, ()),
     "noise": (noise, ()),
     "better_when_lower": (lambda: better_when_lower(uneven()), ()),
+    "edges": (edges, ()),
     "no_factor": (lambda: changed([1, 2, 3]), ()),
     "too_few_levels": (
         lambda: study([1] * 6, [2, 3, 1, 2, 2, 3], category("side", list("ababab"))),
