@@ -8,7 +8,7 @@ ADDRESS ?= localhost
 HOSTS   ?= localhost 127.0.0.1
 LISTEN  := --server.port $(PORT) --server.address $(ADDRESS) $(HOSTS:%=--server.allowedHosts '%')
 
-.PHONY: run test check bench studies snapshots browser clean
+.PHONY: run test check bench studies snapshots mutants browser clean
 
 run: $(VENV)/.app ## start the app and open it on the sample
 	@$(BIN)/python -c 'import socket, sys; busy = not socket.socket().connect_ex(("$(ADDRESS)", $(PORT))); sys.exit("Port $(PORT) is taken. Try: make run PORT=$(shell expr $(PORT) + 1)" if busy else 0)'
@@ -31,6 +31,8 @@ studies: $(VENV)/.dev ## the slow simulations whose tables are committed
 snapshots: $(VENV)/.dev ## write the words of lib/report anew; read the difference before committing
 	$(BIN)/python -m tests.report.written
 
+mutants: $(VENV)/.dev ## change the code in small ways and see a test fail; the tables are committed
+	nice $(BIN)/python -m tests.mutation
 
 browser: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.install
