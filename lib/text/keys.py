@@ -17,6 +17,12 @@ class Family(Generic[Member]):
     members   all that may stand there; a test walks them in every language
 
     Annotated with the Literal (`REASON: Family[Reason]`) mypy refuses what is no member.
+
+    >>> fruit = Family("basket.{}_is", ("apple", "pear"))
+    >>> fruit("pear")
+    'basket.pear_is'
+    >>> fruit.keys
+    ('basket.apple_is', 'basket.pear_is')
     """
 
     pattern: str
