@@ -67,7 +67,8 @@ def details(comparison: Comparison) -> Details:
 
 
 def _sizes(comparison: Comparison) -> tuple[Estimate, ...]:
-    pairs, test = comparison.pairs, comparison.test
+    pairs = comparison.pairs
+    test = comparison.test
     return (
         comparison.effect,
         comparison.net,

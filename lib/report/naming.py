@@ -52,7 +52,8 @@ def change_words(estimate: Estimate, naming: Naming) -> str:
 
 def ranged(estimate: Estimate, naming: Naming) -> str:
     """A change with its limits alone, +1.38 [0.92, 1.83], where the head names their level."""
-    text, interval = naming.text, estimate.interval
+    text = naming.text
+    interval = estimate.interval
     value = text.signed(estimate.value, naming.decimals)
     if interval is None:
         return value
@@ -62,7 +63,8 @@ def ranged(estimate: Estimate, naming: Naming) -> str:
 
 def effect_words(estimate: Estimate, text: Text) -> str:
     """A figure that cannot exceed 1 with its interval, where it has one."""
-    value, interval = text.effect(estimate.value), estimate.interval
+    value = text.effect(estimate.value)
+    interval = estimate.interval
     if interval is None:
         return value
     limits = text.interval((interval.low, interval.high), 2, "effect", interval.level)

@@ -30,7 +30,8 @@ def sensitivity(details: Details, text: Text) -> TextTable:
 
 def bayes_factor(details: Details, text: Text) -> str:
     """BF₁₀ as a number that can be read: 4.2, 0.31, 2.2 × 10⁶; or why there is none."""
-    size, reason = details.bayes.log10_bf10, details.bayes.reason
+    size = details.bayes.log10_bf10
+    reason = details.bayes.reason
     if size is None:
         return text(REASON(reason)) if reason else ""
     return text.scientific(size) if abs(size) > EVIDENCE else text.number(10.0**size, 2)

@@ -18,7 +18,9 @@ RARE = 0.095  # below it "once in k" reads better than a percentage
 
 def headline(comparison: Comparison, people: str, text: Text) -> str:
     """The answer in one line. `people` is what the participants are called, in the right number."""
-    rises, falls, n = comparison.pairs.rises, comparison.pairs.falls, comparison.n
+    rises = comparison.pairs.rises
+    falls = comparison.pairs.falls
+    n = comparison.n
     verdict = comparison.verdict
     words: dict[str, str | int | float] = {"n": n, "people": people}
     words |= {"rises": rises, "falls": falls}
@@ -41,7 +43,8 @@ def decimals(comparison: Comparison) -> int:
 
 def shows(comparison: Comparison, text: Text) -> str:
     """What the test says, as a frequency and without causal words."""
-    test, verdict = comparison.test, comparison.verdict
+    test = comparison.test
+    verdict = comparison.verdict
     if verdict in ("nobody", "one", "no_change"):
         return text(keys.SHOWS(verdict))
     if verdict == "too_few":

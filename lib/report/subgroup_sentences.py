@@ -47,7 +47,8 @@ def summary(board: Board, naming: Naming) -> list[str]:
 
 def finding(effect: FactorEffect, tested: int, naming: Naming) -> str:
     """One factor in one sentence. `tested` is how many factors the p is adjusted for."""
-    text, factor = naming.text, naming.factor(effect.factor)
+    text = naming.text
+    factor = naming.factor(effect.factor)
     if effect.finding == "too_few":
         return _too_few(effect, factor, naming)
     shape = _shape(effect)
@@ -74,7 +75,8 @@ def finding(effect: FactorEffect, tested: int, naming: Naming) -> str:
 
 def detectable(effect: FactorEffect, naming: Naming) -> str | None:
     """What a study of this size could have found; None where that is not defined."""
-    text, found = naming.text, effect.difference.detectable
+    text = naming.text
+    found = effect.difference.detectable
     if effect.finding == "too_few" or found is None:
         return None
     if found.correlation is not None:
@@ -98,7 +100,9 @@ def detectable(effect: FactorEffect, naming: Naming) -> str | None:
 
 def details(effect: FactorEffect, naming: Naming) -> list[str]:
     """A factor's second lines: starting level, superiority, other programs, who is left out."""
-    text, factor, size = naming.text, effect.factor, effect.difference
+    text = naming.text
+    factor = effect.factor
+    size = effect.difference
     lines = []
     if size.quade is not None and size.quade.p is not None:
         lines.append(text("subgroups.quade", p=p_words(size.quade, text)))

@@ -108,7 +108,8 @@ def _with_level(estimate: Estimate, naming: Naming) -> str:
 
 def _of_one(estimate: Estimate, text: Text) -> str:
     """A figure that cannot exceed 1, with its interval."""
-    value, interval = text.effect(estimate.value), estimate.interval
+    value = text.effect(estimate.value)
+    interval = estimate.interval
     if interval is None:
         return value
     limits = text.range(interval.low, interval.high, 2, "effect")
@@ -117,7 +118,8 @@ def _of_one(estimate: Estimate, text: Text) -> str:
 
 def _factor(effect: FactorEffect, naming: Naming) -> tuple[str, ...]:
     text = naming.text
-    name, told = naming.factor(effect.factor), status(effect, text)
+    name = naming.factor(effect.factor)
+    told = status(effect, text)
     if effect.finding == "too_few":
         return (name, "", text("subgroups.not_tested"), *("",) * 7)
     p = text.p_bare(effect.test.p, effect.test.log10_p), text.p_bare(effect.min_p)

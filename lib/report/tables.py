@@ -59,7 +59,8 @@ def test_statistics(test: SignedRank, text: Text) -> TextTable:
 
 def descriptives(comparison: Comparison, text: Text) -> TextTable:
     """Before, after and change of the complete pairs: mean, SD, median, quartiles, range."""
-    pairs, decimals = comparison.pairs, decimals_of(comparison.pairs)
+    pairs = comparison.pairs
+    decimals = decimals_of(comparison.pairs)
     described = (
         (text("result.of_before"), describe(pairs.before, pairs.count)),
         (text("result.of_after"), describe(pairs.after, pairs.count)),

@@ -131,7 +131,8 @@ class Numbers:
         exponent = math.floor(log10)
         mantissa = _rounded(10.0 ** (log10 - exponent), 1)
         if mantissa >= 10:
-            mantissa, exponent = Decimal("1.0"), exponent + 1
+            mantissa = Decimal("1.0")
+            exponent = exponent + 1
         sign = MINUS if negative else ""
         return f"{sign}{self._localised(mantissa, 1)} × {self.power_of_ten(exponent)}"
 
@@ -149,14 +150,16 @@ class Numbers:
         """
         if low is None or high is None or math.isnan(low) or math.isnan(high):
             return NOTHING
-        first, second = self._limit(low, decimals, kind), self._limit(high, decimals, kind)
+        first = self._limit(low, decimals, kind)
+        second = self._limit(high, decimals, kind)
         negative = MINUS in first or MINUS in second
         pattern = self.patterns["range_negative" if negative else "range"]
         return pattern.format(low=first, high=second)
 
     def range_words(self, low: float, high: float) -> str:
         """A class of values without brackets, each with the decimals that it carries: 20–25."""
-        first, second = self.score(low), self.score(high)
+        first = self.score(low)
+        second = self.score(high)
         return f"{first} … {second}" if MINUS in first + second else f"{first}–{second}"
 
     def interval(

@@ -101,7 +101,8 @@ def _flat(content: Mapping[str, Mapping[str, object]]) -> tuple[dict[str, str], 
         for name, entry in entries.items():
             key = f"{section}.{name}"
             if isinstance(entry, dict) and entry.keys() == PLURAL:
-                words[key], singular[key] = entry["other"], entry["one"]
+                words[key] = entry["other"]
+                singular[key] = entry["one"]
             elif isinstance(entry, str):
                 words[key] = entry
     return words, singular
