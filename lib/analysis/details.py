@@ -85,10 +85,12 @@ def _sizes(comparison: Comparison) -> tuple[Estimate, ...]:
 
 
 def _tests(comparison: Comparison) -> tuple[HypothesisTest, ...]:
-    pairs = comparison.pairs
+    pairs, test = comparison.pairs, comparison.test
+    # without unchanged people Pratt's ranks are Wilcoxon's
+    pratt = signed_rank(pairs, zeros="pratt") if test.unchanged else replace(test, zeros="pratt")
     return (
-        comparison.test.test,
-        signed_rank(pairs, zeros="pratt").test,
+        test.test,
+        pratt.test,
         sign_test(pairs),
         # the same test on joint ranks, so it needs a name of its own
         replace(rank_difference(pairs).test, name="rank_difference"),

@@ -20,6 +20,7 @@ from lib.stats.arrays import Complexes, Counts, Floats
 from lib.stats.exact.lattice_points import Decay, heavy_points, residue
 
 CELLS_AT_ONCE = 1_000_000
+MOST_SCORES = 20_000  # distinct ones; more cost over 0.1 s, and nothing is spent on them
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +47,11 @@ def tilted_tail(scores: Counts, count: Counts, near: int) -> tuple[float, float]
     scores, count   distinct whole numbers > 0 and who has them, shape (k,)
     near            at least 1 and at most half of the total
 
-    Relative accuracy about 1e-11. None where it costs more than about a quarter of a second.
+    Relative accuracy about 1e-11. None where it costs too much: at once with over 20,000 distinct
+    scores, else where too many points matter.
     """
+    if scores.size > MOST_SCORES:
+        return None
     tilted = _tilt(scores, count, near)
     chance = tilted.chance
     weight = 2.0 * count * chance * (1.0 - chance)

@@ -13,9 +13,12 @@ MOST_INTERVALS = 2_000_000
 MOST_POINTS = 300_000
 MOST_WORK = 20_000_000  # sines, about a quarter of a second
 MOST_LARGE = 200_000  # products beyond 64 bits
+MOST_SCANNED = 1 << 18  # points of one transform, about 5 ms
+FINE = 4  # points of the transform for each step of the largest score
 CELLS_AT_ONCE = 1_000_000
 ENOUGH = 6.0  # times the bound: weight of the scores that are looked at first
 WHOLE = 2**62
+ROUNDING = 1e-6  # of the bound, far above that of a transform
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,10 +59,10 @@ class Decay:
 
 def heavy_points(decay: Decay) -> Counts | None:
     """The numbers j of the points where |φ| matters; None where they cost too much to find."""
-    intervals = _near_multiples(decay)
+    intervals = _scanned(decay)
     if intervals is None:
-        return None
-    intervals = _halved(decay.sampled, *intervals)
+        intervals = _near_multiples(decay)
+        intervals = intervals and _halved(decay.sampled, *intervals)
     if intervals is None:
         return None
     first, last = intervals
@@ -67,9 +70,31 @@ def heavy_points(decay: Decay) -> Counts | None:
     if int(many.sum()) > MOST_POINTS or int(many.sum()) * decay.scores.size > MOST_WORK:
         return None
     points = np.unique(ranges(first, many))
+    points = points[decay.sampled.at(points) <= decay.bound]
     points = points[decay.at(points) <= decay.bound]
     slow = decay.size * int(decay.scores.max()) > WHOLE  # for `residue`
     return None if slow and points.size * decay.scores.size > MOST_LARGE else points
+
+
+def _scanned(decay: Decay) -> tuple[Counts, Counts] | None:
+    """Intervals outside which D is above the bound, by one Fourier transform of all the weights.
+
+    2·D(ω) = Σ weight − Re Σ weight·e^(i·score·ω) has no frequency above the largest score, so that
+    some points for each of its periods tell all others by the steepest slope that D can have.
+    None where the scores reach too far for a transform, or it leaves too many points to look at.
+    """
+    least = FINE * int(decay.scores.max())
+    if least > MOST_SCANNED:
+        return None
+    size = 1 << (least - 1).bit_length()
+    weights = np.bincount(decay.scores, weights=decay.weight, minlength=size)
+    height = (float(decay.weight.sum()) - np.fft.rfft(weights).real) / 2.0
+    apart = decay.size / size  # points of the N from one of these to the next
+    slope = math.pi / decay.size * float(np.dot(decay.weight, decay.scores))
+    near = np.flatnonzero(height - slope * (apart / 2.0 + 1.0) <= decay.bound * (1.0 + ROUNDING))
+    low = np.maximum(np.floor((near - 0.5) * apart), 0).astype(np.int64)
+    high = np.minimum(np.ceil((near + 0.5) * apart), decay.size // 2).astype(np.int64)
+    return _halved(decay.sampled, low, high)
 
 
 def _near_multiples(decay: Decay) -> tuple[Counts, Counts] | None:
