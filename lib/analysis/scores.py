@@ -7,6 +7,7 @@ the resolution of the outcome, so that equal changes in two parts are ties.
 from __future__ import annotations
 
 from itertools import pairwise
+from weakref import ref
 
 import numpy as np
 
@@ -16,17 +17,26 @@ from lib.study.study import Outcome, Study
 
 MOST_PLACES = 1 << 16  # a table of counts this long is cheaper than sorting
 
+# by which array it is, never by what it holds, and gone with the array
+_found: dict[int, tuple[ref[Floats], ref[Floats], Resolution]] = {}
+
 
 def resolution_of(outcome: Outcome) -> Resolution:
     """How finely the outcome's scores are told apart, from all its complete pairs.
 
     An outcome keeps the distinct pairs of the whole study whatever is selected, so every part
-    finds the same.
+    finds the same; it is found once for as long as those scores are held.
     """
+    key = id(outcome.before)
+    held = _found.get(key)
+    if held is not None and held[0]() is outcome.before and held[1]() is outcome.after:
+        return held[2]
     before = as_scores(outcome.before)
     after = as_scores(outcome.after)
     complete = np.isfinite(before) & np.isfinite(after)
-    return Resolution.of(before[complete], after[complete])
+    found = Resolution.of(before[complete], after[complete])
+    _found[key] = (ref(outcome.before, lambda _: _found.pop(key, None)), ref(outcome.after), found)
+    return found
 
 
 def pairs_of(study: Study, outcome: Outcome) -> Pairs:
