@@ -1,6 +1,6 @@
 """Overview: did the scores change, by how much, and what may honestly be said about it?"""
 
-from lib.analysis.comparison import compare
+from lib.ui import answers
 from lib.ui.elements import pictures, width
 from lib.ui.frame import filters, frame, inputs
 from lib.ui.views import answer_views, subgroup_views
@@ -9,8 +9,7 @@ text = frame.open_page("dashboard")
 study = frame.need_study(text)
 outcome = inputs.outcome(study)
 selection = filters.chosen(study)
-selected = study.where(selection)
-comparison = compare(selected, outcome.key)
+comparison = answers.compared(study, outcome, selection)
 
 answer_views.opening(study, selection, outcome, text)
 answer_views.headline(comparison, study, text)

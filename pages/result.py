@@ -1,7 +1,6 @@
 """Result: the full test, every effect size, and how far the answer depends on the test."""
 
-from lib.analysis.comparison import compare
-from lib.analysis.details import details
+from lib.ui import answers
 from lib.ui.frame import filters, frame, inputs
 from lib.ui.views import answer_views, looks, result_views
 
@@ -9,12 +8,12 @@ text = frame.open_page("result")
 study = frame.need_study(text)
 outcome = inputs.outcome(study)
 selection = filters.chosen(study)
-comparison = compare(study.where(selection), outcome.key)
+comparison = answers.compared(study, outcome, selection)
 
 answer_views.opening(study, selection, outcome, text)
 answer_views.headline(comparison, study, text)
 if comparison.n:
-    detailed = details(comparison)
+    detailed = answers.detailed(study, outcome, selection)
     looks.saw_tests(study, outcome, selection, detailed.tests)
     result_views.test(comparison, text)
     result_views.effects(comparison, detailed, text)

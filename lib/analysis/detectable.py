@@ -37,12 +37,13 @@ def detectable_between(groups: GroupedChanges) -> Detectable | None:
     By the two-sample t test, so that 14 against 14 gives 1.10 SD; in normal changes the rank
     test needs about 2 % more.
     """
-    order = sorted(range(len(groups.levels)), key=lambda i: -int(groups.sizes[i]))
+    sizes = groups.sizes.tolist()
+    order = sorted(range(len(sizes)), key=lambda i: -sizes[i])
     largest = sorted(order[:2])
     if len(largest) < 2:
         return None
     first, second = largest
-    sd = detectable_difference(int(groups.sizes[first]), int(groups.sizes[second]), POWER, ALPHA)
+    sd = detectable_difference(sizes[first], sizes[second], POWER, ALPHA)
     spread = groups.pooled_sd
     points = sd * spread if sd is not None and spread else None
     if points is not None and not math.isfinite(points):  # scores near the end of the floats

@@ -11,7 +11,7 @@ and only where they differ from its default, so that no study is cut by a choice
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -23,11 +23,16 @@ from lib.study.study import Study
 Value = str | tuple[str, ...] | tuple[float, float]
 T = TypeVar("T", bound=Value)
 U = TypeVar("U")
+Place = tuple[str, *tuple[Hashable, ...]]  # of an answer: the study's fingerprint, and whose it is
+
+MOST_ANSWERS = 24  # kept in a visit
+MOST_PAIRS = 3_000_000  # distinct pairs of scores that they hold together, about 200 MB
 
 _VIEW, _STUDIES, _PAGE, _TURNED, _SHOWN = "view", "studies", "page", "turned", "shown"
 _TO = ".."  # a range in the URL: r.age=22..30
 LEVELS, RANGE = "f.", "r."  # the names of choices of levels and of ranges begin so
 STUDY, OUTCOME = "study", "outcome"
+_ANSWERS = "answers"
 _OF_STUDY = (LEVELS, RANGE, OUTCOME)  # choices whose names begin so belong to a study
 
 
@@ -157,13 +162,16 @@ def uploads() -> dict[str, Study]:
 
 
 def add_upload(key: str, study: Study) -> None:
-    """Keep an uploaded study for this session."""
+    """Keep an uploaded study for this session; nothing computed before is taken for its own."""
+    _forget_answers(study)
     st.session_state[_STUDIES][key] = study
 
 
 def remove_upload(key: str) -> None:
-    """Forget an uploaded study and every choice made in it."""
-    st.session_state[_STUDIES].pop(key, None)
+    """Forget an uploaded study, every choice made in it and what was computed from it."""
+    study = st.session_state[_STUDIES].pop(key, None)
+    if study is not None:
+        _forget_answers(study)
     _drop(_of(key))
 
 
@@ -202,6 +210,30 @@ def _drop(prefix: str) -> None:
     view = st.session_state[_VIEW]
     for place in [place for place in view if place.startswith(prefix)]:
         del view[place]
+
+
+def once(place: Place, make: Callable[[], U], size: int = 0) -> U:
+    """An answer of this visit, made once; of several, those longest not asked for make room.
+
+    size  how many distinct pairs of scores it holds, where it holds any
+    """
+    answers = st.session_state.setdefault(_ANSWERS, {})
+    if place in answers:
+        answers[place] = answers.pop(place)  # the last that was asked for
+    else:
+        answers[place] = (make(), size)
+    while len(answers) > 1 and (
+        len(answers) > MOST_ANSWERS or sum(held for _, held in answers.values()) > MOST_PAIRS
+    ):
+        del answers[next(iter(answers))]
+    answer: U = answers[place][0]
+    return answer
+
+
+def _forget_answers(study: Study) -> None:
+    answers = st.session_state.get(_ANSWERS, {})
+    for place in [place for place in answers if place[0] == study.fingerprint]:
+        del answers[place]
 
 
 def _alike(name: str, value: Value) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from lib.stats.scores import Resolution
 NOISE = 1e-24  # of squared changes up to 2: a mean square below is rounding
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class GroupedChanges:
     """The distinct changes of a study and how many people of each group have them.
 
@@ -92,7 +93,7 @@ class GroupedChanges:
             filled[0] if filled else Resolution(),
         )
 
-    @property
+    @cached_property
     def sizes(self) -> Counts:
         """People in each group, (g,)."""
         return np.asarray(self.counts.sum(axis=1), np.int64)
@@ -102,7 +103,7 @@ class GroupedChanges:
         """People in all groups together."""
         return int(self.counts.sum())
 
-    @property
+    @cached_property
     def total(self) -> Counts:
         """People of all groups by distinct change, (k,)."""
         return np.asarray(self.counts.sum(axis=0), np.int64)
@@ -112,6 +113,8 @@ class GroupedChanges:
         """The same without the groups and the changes that nobody has."""
         rows = self.sizes > 0
         columns = self.total > 0
+        if rows.all() and columns.all():
+            return self
         names = tuple(name for name, row in zip(self.levels, rows, strict=True) if row)
         counts = self.counts[rows][:, columns]
         return GroupedChanges(names, self.change[columns], counts, self.resolution)
@@ -121,7 +124,7 @@ class GroupedChanges:
         names = tuple(self.levels[group] for group in groups)
         return GroupedChanges(names, self.change, self.counts[list(groups)], self.resolution)
 
-    @property
+    @cached_property
     def mean(self) -> float | None:
         """The mean change of everybody, from an exact sum; None for nobody."""
         there = self.total > 0
@@ -129,7 +132,7 @@ class GroupedChanges:
             return None
         return exact_mean(self.change[there], self.total[there], self.resolution)
 
-    @property
+    @cached_property
     def means(self) -> Floats:
         """The mean change of each group, from exact sums, (g,); NaN for an empty one."""
         means = np.full(len(self.levels), np.nan)
@@ -145,9 +148,14 @@ class GroupedChanges:
         unit  a power of two near the largest change, so that no square leaves the floats
         """
         means = np.where(self.sizes > 0, self.means, 0.0) / unit
-        return np.asarray((self.counts * (self.change / unit - means[:, None]) ** 2).sum(axis=1))
+        change = self.change / unit
+        # group by group, as a table of floats beside that of counts would be as large again
+        squares = [
+            (row * (change - mean) ** 2).sum() for row, mean in zip(self.counts, means, strict=True)
+        ]
+        return np.array(squares, np.float64)
 
-    @property
+    @cached_property
     def pooled_sd(self) -> float | None:
         """The SD of the changes within groups, df = people − groups; None without df."""
         df = self.n - int(np.count_nonzero(self.sizes))
@@ -192,5 +200,9 @@ def weighted_midranks(values: Floats, weight: Counts) -> Floats:
 
 def _table(row: Counts, column: NDArray[Any], weight: Counts, rows: int) -> Counts:
     columns = int(column.max(initial=-1)) + 1
+    if rows * columns > row.size:  # counted in place: the table is what takes the memory
+        table = np.zeros((rows, columns), np.int64)
+        np.add.at(table, (row, column), weight)
+        return table
     flat = np.bincount(row * columns + column, weights=weight, minlength=rows * columns)
     return flat.astype(np.int64).reshape(rows, columns)

@@ -30,7 +30,7 @@ def kruskal_wallis(groups: GroupedChanges) -> HypothesisTest:
     if filled.change.size == 1:
         return HypothesisTest(name, None, n=n, df=float(df), reason="constant_change")
     ranks = midranks(filled.total) - (n + 1) / 2.0
-    sums = filled.counts @ ranks
+    sums = np.array([row @ ranks for row in filled.counts])  # halves of whole numbers: exact
     spread = float(filled.total @ ranks**2) / (n - 1.0)
     statistic = float(np.sum(sums**2 / filled.sizes)) / spread
     tail = chi_square_upper(statistic, df)

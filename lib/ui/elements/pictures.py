@@ -10,14 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.comparison import Comparison
-from lib.analysis.scores import pairs_of
 from lib.charts.describe import describe_change, describe_distributions
 from lib.charts.distributions import distributions
 from lib.charts.slopes import NARROWEST, changes, lines
 from lib.charts.view import ChangeView
 from lib.study.study import Selection, Study
 from lib.text.words import Text
-from lib.ui import names, state
+from lib.ui import answers, names, state
 from lib.ui.elements import tables
 
 QUIET = {"displaylogo": False, "scrollZoom": False, "doubleClick": False}
@@ -93,8 +92,7 @@ def _view(comparison: Comparison, study: Study, selection: Selection, text: Text
     chosen = study.chosen(selection)
     behind = None
     if not selection.is_everyone and not chosen.all():
-        rest = study.rows(~chosen)
-        behind = pairs_of(rest, rest.outcome(outcome.key))
+        behind = answers.rest(study, outcome, selection)
     people = names.in_words(study.rows(chosen), text)
     return ChangeView(outcome, comparison.pairs, comparison.shift, people, behind)
 

@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.analysis.arms import arm_factor, compare_arms
-from lib.analysis.selected_rest import selected_vs_rest
 from lib.analysis.subgroups import Board, subgroups
 from lib.charts.describe import describe_forest
 from lib.charts.forest import forest
@@ -22,7 +21,7 @@ from lib.report.subgroup_table import COLUMNS, board_rows, board_table, header
 from lib.stats import Pairs
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
-from lib.ui import names, state, studies
+from lib.ui import answers, names, state, studies
 from lib.ui.elements import pictures, tables, width
 from lib.ui.frame import who
 from lib.ui.views import looks
@@ -77,7 +76,7 @@ def banner(study: Study, selection: Selection, outcome: Outcome, text: Text) -> 
     """How many are selected, and the selected against the rest; nothing when everyone is."""
     if selection.is_everyone:
         return
-    compared = selected_vs_rest(study, outcome, selection)
+    compared = answers.against_rest(study, outcome, selection)
     if compared.test.p is not None:
         looks.saw(study, outcome, selection, "", "selected_against_rest")
     words = _naming(compared.selected, outcome, text)

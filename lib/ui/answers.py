@@ -1,0 +1,58 @@
+"""What has been computed in this visit: once for a study, an outcome and a selection.
+
+Turning the page, opening a panel or changing the language then costs nothing. It is kept in the
+visitor's own session, a few at a time, and goes when the study is removed.
+"""
+
+from __future__ import annotations
+
+from lib.analysis.comparison import Comparison, compare
+from lib.analysis.details import Details, details
+from lib.analysis.scores import pairs_of
+from lib.analysis.selected_rest import SelectedAgainstRest, selected_vs_rest
+from lib.stats import Pairs
+from lib.study.study import Outcome, Selection, Study
+from lib.ui import state
+
+
+def compared(study: Study, outcome: Outcome, selection: Selection) -> Comparison:
+    """The main answer for the selected participants."""
+    return state.once(
+        _of("compared", study, outcome, selection),
+        lambda: compare(study.where(selection), outcome.key),
+        outcome.before.size,
+    )
+
+
+def detailed(study: Study, outcome: Outcome, selection: Selection) -> Details:
+    """Everything else about the same comparison."""
+    return state.once(
+        _of("detailed", study, outcome, selection),
+        lambda: details(compared(study, outcome, selection)),
+    )
+
+
+def against_rest(study: Study, outcome: Outcome, selection: Selection) -> SelectedAgainstRest:
+    """The selected participants beside all others."""
+    return state.once(
+        _of("against_rest", study, outcome, selection),
+        lambda: selected_vs_rest(study, outcome, selection),
+        outcome.before.size,
+    )
+
+
+def rest(study: Study, outcome: Outcome, selection: Selection) -> Pairs:
+    """The scores of those who are not selected."""
+
+    def make() -> Pairs:
+        others = study.rows(~study.chosen(selection))
+        return pairs_of(others, others.outcome(outcome.key))
+
+    return state.once(_of("rest", study, outcome, selection), make, outcome.before.size)
+
+
+def _of(what: str, study: Study, outcome: Outcome, selection: Selection) -> state.Place:
+    """The place of an answer: the study's fingerprint first, by which it is forgotten."""
+    ranges = tuple(sorted(selection.ranges.items()))
+    levels = tuple(sorted((key, tuple(sorted(some))) for key, some in selection.levels.items()))
+    return study.fingerprint, what, outcome.key, ranges, levels
