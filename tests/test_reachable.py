@@ -29,7 +29,11 @@ WAITING = {
     "lib.stats.between.two_arm.compare_shares": "categories in two arms",
 }
 # started by name, as a program of its own
-PROGRAMS = {"lib.study.reading.readstat_child", "lib.study.samples.simulate"}
+PROGRAMS = {
+    "lib.study.reading.readstat_child",
+    "lib.study.reading.sheet_child",
+    "lib.study.samples.simulate",
+}
 
 
 @cache

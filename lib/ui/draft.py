@@ -7,6 +7,7 @@ uploader, or with the study that was made of it.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ from lib.study.table import Dialect, Table
 from lib.ui import keys, state
 
 _PLACE = "draft"
+_LOG = logging.getLogger(__name__)
 
 # told a step and how much of the way lies behind it
 Progress = Callable[[keys.Step, float], object]
@@ -60,17 +62,25 @@ class Draft:
         return hashlib.sha256(f"{self.digest}{self.wanted!r}".encode()).hexdigest()[:12]
 
     def read(self, told: Progress = _silent) -> None:
-        """Read the file anew and guess its roles anew; `told` hears how far it is."""
+        """Read the file anew and guess its roles anew; `told` hears how far it is.
+
+        Whatever goes wrong with a file ends in words: it may be made to break a reader.
+        """
         self.table = self.guess = self.roles = self.refusal = self._built = None
-        told("reading", 0.1)
         try:
-            self.table = read(self.data, self.name, self.wanted, limits())
+            told("reading", 0.1)
+            table = read(self.data, self.name, self.wanted, limits())
+            told("columns", 0.6)
+            guessed = guess(table)
         except Refusal as refusal:
             self.refusal = refusal.problem
             return
-        told("columns", 0.6)
-        self.guess = guess(self.table)
-        self.roles = self.guess.roles
+        except Exception as error:
+            self.refusal = _damaged(error)
+            return
+        self.table = table
+        self.guess = guessed
+        self.roles = guessed.roles
         told("pairs", 0.9)
         self.study()
 
@@ -83,6 +93,8 @@ class Draft:
                 made: Study | Problem = build(self.table, self.roles, self.name, self.digest)
             except Refusal as refusal:
                 made = refusal.problem
+            except Exception as error:
+                made = _damaged(error)
             self._built = self.roles, made
         return self._built[1]
 
@@ -92,6 +104,12 @@ class Draft:
             self.wanted = replace(self.wanted, header=None, last_row=None)
         self.wanted = replace(self.wanted, **wanted)  # type: ignore[arg-type]
         self.read()
+
+
+def _damaged(error: Exception) -> Problem:
+    """What a failure that nobody foresaw is for the person; its kind alone is logged, no data."""
+    _LOG.error("A file could not be opened: %s", type(error).__name__)
+    return Problem("file_damaged", "refusal")
 
 
 @cache
@@ -119,8 +137,8 @@ def start(upload: str, name: str, data: Callable[[], bytes], told: Progress = _s
         held.upload = upload
         return held
     draft = Draft(upload, name, content, digest)
-    _held()[_PLACE] = draft
     draft.read(told)
+    _held()[_PLACE] = draft  # only now: a run that was broken off begins anew
     return draft
 
 

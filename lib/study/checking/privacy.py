@@ -12,7 +12,8 @@ from lib.study.table import Table
 from lib.study.words.personal import PERSONAL
 from lib.study.words.times import tokens
 
-CELLS_LOOKED_AT = 500  # cells of a column
+CELLS_LOOKED_AT = 500  # of a column
+MOST_CHARACTERS = 200  # of a cell; whoever it tells of, it tells by then
 SHORTEST_NUMBER = 1e8  # of a telephone or an identity card
 MOSTLY = 0.6  # share of the cells that must look like it
 
@@ -67,4 +68,4 @@ def _some(column: pd.Series) -> list[object]:
 
 
 def _text(value: object) -> str:
-    return re.sub(r"\s+", " ", as_text(value)).strip()
+    return re.sub(r"\s+", " ", as_text(value)[:MOST_CHARACTERS]).strip()

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.study.arrays import Floats, Mask
+from lib.study.plain_number import LONGEST
 from lib.study.problem import Problem, rows_where
 from lib.study.roles import Part
 from lib.study.words.markers import is_missing
@@ -72,8 +73,13 @@ def is_slashed(texts: Sequence[object]) -> bool:
 
 
 def _clean(text: object) -> str:
-    """A cell as text with plain blanks and a plain minus, its padding stripped."""
+    """A cell as text with plain blanks and a plain minus, its padding stripped.
+
+    Of a long one, which is no number, the beginning.
+    """
     plain = unicodedata.normalize("NFKC", str(text)).replace("−", "-").strip()
+    if len(plain) > LONGEST:
+        plain = plain[:LONGEST] + "…"
     return re.sub(r"\s+", " ", plain).removeprefix("'")
 
 

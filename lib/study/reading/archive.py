@@ -19,9 +19,10 @@ from lib.study.reading.limits import Limits
 
 _PIECE = 1 << 20
 _CELL = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
-_ERROR = re.compile(rb'<c [^>]*?r="([A-Z]+[0-9]+)"[^>]*? t="e"')
+# no part may run on over the next tag, or a file of opening tags alone costs the square of its size
+_ERROR = re.compile(rb'<c [^<>]{0,99}?r="([A-Z]{1,3}[0-9]{1,7})"[^<>]{0,99}? t="e"')
 _ODS_TOKEN = re.compile(
-    rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*?)(/?)>"
+    rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*?)(/?)>"
 )
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]+)"')
 _DAMAGED = (

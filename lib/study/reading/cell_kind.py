@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
+from lib.study.plain_number import LONGEST
 from lib.study.words.markers import is_missing
 
 CellKind = Literal["empty", "value", "text"]
@@ -25,6 +26,8 @@ def kind(cell: str) -> CellKind:
     Not cached: a cache of cells would outlive the visit that they belong to.
     """
     bare = cell.strip()
+    if len(bare) > LONGEST:
+        return "text"
     if is_missing(bare):
         return "empty"
     return "value" if _VALUE.fullmatch(bare) else "text"

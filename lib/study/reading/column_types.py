@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.study.arrays import Counts, Floats, Mask
+from lib.study.plain_number import LONGEST
 from lib.study.problem import Problem, rows_where
 from lib.study.reading.number_marks import PLAIN, Evidence, Marks, evidence, marks_of, parse
 from lib.study.table import Dialect
@@ -130,8 +131,14 @@ def _draft(column: Column, rows: Counts) -> _Draft:
 def _may_be_numbers(text: pa.Array) -> bool:
     """Whether at least half of the first filled cells look like numbers or are markers."""
     cells = [cell for cell in text.slice(0, _CELLS_LOOKED_AT).to_pylist() if cell]
-    likely = sum(1 for cell in cells if _LIKE_NUMBER.fullmatch(cell) or is_missing(cell))
+    likely = sum(1 for cell in cells if _is_likely_number(cell))
     return 2 * likely >= len(cells)
+
+
+def _is_likely_number(cell: str) -> bool:
+    if len(cell) > LONGEST:
+        return False
+    return _LIKE_NUMBER.fullmatch(cell) is not None or is_missing(cell)
 
 
 def _without_markers(column: Column, rows: Counts) -> tuple[pa.Array, tuple[Problem, ...]]:

@@ -14,7 +14,8 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _SAMPLE = 200_000
-_NON_ASCII = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
+MOST_LINES = 1_000  # that tell an encoding
+_NON_ASCII = re.compile(rb"[\x80-\xff]")
 # what Japanese text consists of: kana and ideographs, also at full and half width
 _JAPANESE = "\u3040-\u30ff\u3400-\u9fff\uff01-\uff9f"
 _JAPANESE_RUN = re.compile(f"[{_JAPANESE}々〆]+")
@@ -95,13 +96,25 @@ def _mostly_utf_8(data: bytes) -> bool:
 
 def _one_or_two_bytes(data: bytes) -> str:
     """The encoding of bytes that are no UTF-8, told by the lines that are not plain ASCII."""
-    lines = b"\n".join(_NON_ASCII.findall(data[:_SAMPLE]) or _NON_ASCII.findall(data)[:1000])
+    lines = b"\n".join(_lines_beyond_ascii(data[:_SAMPLE]) or _lines_beyond_ascii(data))
     if _is_shift_jis(lines):
         return "shift_jis" if _decodes(data, "shift_jis") else "cp932"
     runs = re.findall(rb"[\x80-\xff]{3,}", lines)
     if sum(map(len, runs)) > 0.3 * sum(1 for byte in lines if byte > 0x7F):
         return _from_statistics(lines)
     return "cp1252" if _decodes(data, "cp1252") else "latin-1"
+
+
+def _lines_beyond_ascii(data: bytes) -> list[bytes]:
+    """The lines that hold a byte above 127, the first 1,000."""
+    lines: list[bytes] = []
+    at = 0
+    while len(lines) < MOST_LINES and (found := _NON_ASCII.search(data, at)):
+        start = data.rfind(b"\n", 0, found.start()) + 1
+        end = data.find(b"\n", found.start())
+        at = end if end >= 0 else len(data)
+        lines.append(data[start:at])
+    return lines
 
 
 def _is_shift_jis(lines: bytes) -> bool:

@@ -1,36 +1,34 @@
-"""Spreadsheets (xlsx, xls, ods) through calamine: values only, formulas are never evaluated."""
+"""Spreadsheets (xlsx, xls, ods), read by sheet_child.py: values only, no formula is evaluated."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import re
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+import orjson
 import pyarrow as pa
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-    WorksheetNotFound,
-)
 
 from lib.study.arrays import Floats
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.archive import check_archive
 from lib.study.reading.biff import check_biff
+from lib.study.reading.child_process import ask
 from lib.study.reading.column_types import number_text
 from lib.study.reading.header import Span
 from lib.study.reading.limits import Limits
+from lib.study.reading.readstat_answer import part
 from lib.study.table import Format
 
-Value = bool | int | float | str | dt.date | dt.time | dt.datetime | dt.timedelta
+Value = bool | int | float | str  # dates and times are text by now
 Cells = list[list[Value]]
+
+_CHILD = Path(__file__).with_name("sheet_child.py")
+_SECONDS = 180  # by the clock; the process limits its own processor time by the file's size
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,29 +46,68 @@ class Sheet:
 
 
 def read_sheet(data: bytes, kind: Format, wanted: str | None, limits: Limits) -> Sheet:
-    """The wanted sheet, or the one most like a table; Refusal when there is none."""
+    """The wanted sheet, or the one most like a table; Refusal when there is none.
+
+    The workbook is read by a process of its own. Limits hold for all its sheets together.
+    """
     errors = _checked(data, kind, limits)
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = _worksheets(workbook)
-        if wanted is not None:
-            if wanted not in names:
-                raise Refusal("sheet_not_found", sheet=wanted, sheets=", ".join(names))
-            sheets = {wanted: workbook.get_sheet_by_name(wanted)}
-        else:
-            sheets = {name: workbook.get_sheet_by_name(name) for name in names}
-        cells = {name: _cells(sheet, limits) for name, sheet in sheets.items()}
-    except PasswordError:
-        raise Refusal("file_encrypted") from None
-    except (CalamineError, WorksheetNotFound, OSError, ValueError, OverflowError) as error:
-        locked = "password" in str(error).lower()
-        raise Refusal("file_encrypted" if locked else "file_damaged") from None
-    if not any(cells.values()):
+    found = _ask(data, wanted, limits)
+    if not found.names and not found.cells:
         raise Refusal("no_rows")
-    chosen = max(cells, key=lambda name: _table_size(cells[name]))
-    problems = _notes(chosen, cells, errors)
-    merged = _spans(sheets[chosen])
-    return Sheet(chosen, cells[chosen], tuple(names), merged, problems)
+    if wanted is not None and found.chosen is None:
+        raise Refusal("sheet_not_found", sheet=wanted, sheets=", ".join(found.names))
+    if found.chosen is None or not found.cells:
+        raise Refusal("no_rows")
+    problems = _notes(found.chosen, found.filled, errors)
+    return Sheet(found.chosen, found.cells, found.names, found.merged, problems)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """What the process that reads the workbook says of it."""
+
+    names: tuple[str, ...]
+    filled: tuple[str, ...] = ()
+    chosen: str | None = None
+    cells: Cells = field(default_factory=list)
+    merged: tuple[Span, ...] = ()
+
+
+def _ask(data: bytes, wanted: str | None, limits: Limits) -> _Found:
+    """The answer of sheet_child.py; Refusal when the file makes it crash, hang or run out."""
+    how = {"wanted": wanted, "most_columns": limits.columns, "most_cells": limits.cells}
+    command = (sys.executable, "-I", "-W", "ignore", str(_CHILD))
+    question = (part(orjson.dumps(how)), part(data))
+    answer = ask(command, question, limits.unpacked_bytes, _SECONDS)
+    if answer is None:
+        raise Refusal("file_damaged")
+    limits.check_unpacked(len(answer))
+    try:
+        about = orjson.loads(answer)
+        return _found(about, limits)
+    except (ValueError, TypeError, KeyError, IndexError):  # no proper answer
+        raise Refusal("file_damaged") from None
+
+
+def _found(about: dict[str, Any], limits: Limits) -> _Found:
+    """The answer, each part looked at: a hostile file may have taken over who gave it."""
+    if "error" in about:
+        is_locked = "password" in str(about["error"]).lower()
+        raise Refusal("file_encrypted" if is_locked else "file_damaged")
+    if "too_large" in about:
+        rows, columns = about["too_large"]
+        limits.check_table(int(rows), int(columns))
+        raise Refusal("too_many_cells", n_rows=rows, n_columns=columns, limit=limits.cells)
+    names = tuple(str(name) for name in about["names"])
+    if about["chosen"] is None:
+        return _Found(names)
+    cells: Cells = about["cells"]
+    width = len(cells[0]) if cells else 0
+    limits.check_table(len(cells), width)
+    if any(len(row) != width for row in cells):
+        raise ValueError("rows of unequal width")
+    filled = tuple(str(name) for name in about["filled"])
+    return _Found(names, filled, str(about["chosen"]), cells, _spans(about["merged"]))
 
 
 def _checked(data: bytes, kind: Format, limits: Limits) -> tuple[str, ...]:
@@ -81,46 +118,18 @@ def _checked(data: bytes, kind: Format, limits: Limits) -> tuple[str, ...]:
     return check_archive(data, limits).errors
 
 
-def _worksheets(workbook: CalamineWorkbook) -> list[str]:
-    """The names of the sheets that hold cells, visible ones before hidden ones."""
-    shown = [
-        (sheet.visible != SheetVisibleEnum.Visible, order, sheet.name)
-        for order, sheet in enumerate(workbook.sheets_metadata)
-        if sheet.typ == SheetTypeEnum.WorkSheet
-    ]
-    visible = [name for hidden, _, name in sorted(shown) if not hidden]
-    return visible or [name for _, _, name in sorted(shown)]
-
-
-def _cells(sheet: CalamineSheet, limits: Limits) -> Cells:
-    if sheet.end is not None:
-        limits.check_table(sheet.end[0] + 1, sheet.end[1] + 1)
-    cells: Cells = sheet.to_python(skip_empty_area=False)
-    return cells
-
-
-def _table_size(cells: Cells) -> tuple[int, int]:
-    """How much a sheet is like a table of measurements: its numbers, then its filled cells."""
-    numbers = filled = 0
-    for row in cells:
-        numbers += sum(1 for cell in row if isinstance(cell, int | float))
-        filled += sum(1 for cell in row if cell != "")
-    return numbers, filled
-
-
-def _spans(sheet: CalamineSheet) -> tuple[Span, ...]:
+def _spans(ranges: Sequence[Sequence[Sequence[int]]]) -> tuple[Span, ...]:
     """Merged cells that run over several columns of one row."""
-    ranges = sheet.merged_cell_ranges or []
     return tuple(
-        Span(first[0], first[1], last[1])
+        Span(int(first[0]), int(first[1]), int(last[1]))
         for first, last in ranges
         if first[0] == last[0] and last[1] > first[1]
     )
 
 
-def _notes(chosen: str, cells: dict[str, Cells], errors: Sequence[str]) -> tuple[Problem, ...]:
+def _notes(chosen: str, filled: Sequence[str], errors: Sequence[str]) -> tuple[Problem, ...]:
     notes = []
-    others = [name for name, rows in cells.items() if name != chosen and rows]
+    others = [name for name in filled if name != chosen]
     if others:
         slots = {"sheet": chosen, "others": ", ".join(others[:10])}
         notes.append(Problem("sheet_chosen", "note", slots))
@@ -131,7 +140,7 @@ def _notes(chosen: str, cells: dict[str, Cells], errors: Sequence[str]) -> tuple
 
 
 def text_of(value: Value) -> str:
-    """A cell as text: dates in ISO form, truth values as a spreadsheet shows them."""
+    """A cell as text: truth values as a spreadsheet shows them, blanks as one each."""
     match value:
         case str():
             return re.sub(r"\s+", " ", value).strip()
@@ -139,11 +148,6 @@ def text_of(value: Value) -> str:
             return "TRUE" if value else "FALSE"
         case int() | float():
             return number_text(float(value))
-        case dt.datetime():
-            at_midnight = value.time() == dt.time()
-            return value.date().isoformat() if at_midnight else value.isoformat(" ", "seconds")
-        case dt.date() | dt.time():
-            return value.isoformat()
         case _:
             return str(value)
 

@@ -30,6 +30,7 @@ _SUMMARY = re.compile(
 # these may also be somebody's name or initials
 _SHORT_SUMMARY = re.compile(r"n|min|max|sd|s\.d\.?|sum|mode|count", re.IGNORECASE)
 _DECORATION = re.compile(r"\s*(\([^)]*\)|[:=%])\s*$")
+LONGEST_MARK = 100  # characters of what names a row of totals; more are a sentence
 _NOTE = re.compile(
     r"(\*|note|notes|source|legend|key|code|codes|remarks?|catatan|keterangan|ket|sumber|kode|nb)"
     r"(\b.*)?",
@@ -47,6 +48,8 @@ def is_summary(text: str, names_expected: bool) -> bool:
 
     names_expected   people's names stand here: "Max" and "SD" are then no maximum and deviation
     """
+    if len(text) > LONGEST_MARK:
+        return False
     bare = _DECORATION.sub("", text.strip())
     if _SUMMARY.fullmatch(bare):
         return True
