@@ -158,6 +158,25 @@ def test_a_function_is_short():
     )
 
 
+def test_a_line_assigns_one_thing():
+    held(
+        "a line assigns one thing, unless the things change places",
+        [
+            f"{source}:{node.lineno}"
+            for source in app()
+            for node in ast.walk(source.tree)
+            if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Tuple)
+            and isinstance(node.value, ast.Tuple)
+            and not names_in(node.targets[0]) & names_in(node.value)
+        ],
+    )
+
+
+def names_in(tree: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
 def test_a_function_takes_few_parameters():
     held(
         f"at most {MOST_PARAMETERS} parameters",

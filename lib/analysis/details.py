@@ -85,7 +85,8 @@ def _sizes(comparison: Comparison) -> tuple[Estimate, ...]:
 
 
 def _tests(comparison: Comparison) -> tuple[HypothesisTest, ...]:
-    pairs, test = comparison.pairs, comparison.test
+    pairs = comparison.pairs
+    test = comparison.test
     # without unchanged people Pratt's ranks are Wilcoxon's
     pratt = signed_rank(pairs, zeros="pratt") if test.unchanged else replace(test, zeros="pratt")
     return (

@@ -41,9 +41,12 @@ def change_by_number(
     x, d, n = _points(factor, np.asarray(change, np.float64), np.asarray(count, np.int64))
     traces = [_dots(x, d, n, outcome, text), *_mean_line(x, d, n, text)]
     low, high = (float(x.min()), float(x.max())) if x.size else (0.0, 1.0)
-    bottom, top = min(0.0, float(d.min(initial=0))), max(0.0, float(d.max(initial=0)))
-    pad, space = 0.05 * (high - low) or 1.0, 0.08 * (top - bottom) or 1.0
-    flat, upright = ticks(low, high), ticks(bottom, top)
+    bottom = min(0.0, float(d.min(initial=0)))
+    top = max(0.0, float(d.max(initial=0)))
+    pad = 0.05 * (high - low) or 1.0
+    space = 0.08 * (top - bottom) or 1.0
+    flat = ticks(low, high)
+    upright = ticks(bottom, top)
     layout: Drawn = {"height": HEIGHT, "margin": {"l": 52, "r": 12, "t": 58, "b": 52}}
     layout["annotations"] = [heading(text("chart.change"), text("chart.each_dot_mean"), 0, 1)]
     layout["xaxis"] = axis(low - pad, high + pad, **_scored(flat, text), showgrid=False)
@@ -86,7 +89,9 @@ def _points(factor: Factor, change: Floats, count: Counts) -> tuple[Floats, Floa
 
 def _dots(x: Floats, d: Floats, n: Counts, outcome: Outcome, text: Text) -> Drawn:
     step = max(1, -(-x.size // MOST_POINTS))
-    x, d, n = x[::step], d[::step], n[::step]
+    x = x[::step]
+    d = d[::step]
+    n = n[::step]
     marks = [palette.MARKS[int(k)] for k in kinds(d, outcome)]
     size = [round(min(20.0, 4 + 4 * float(np.sqrt(c))), 1) for c in n]
     look = {"color": [m.colour for m in marks], "symbol": [m.symbol for m in marks], "size": size}

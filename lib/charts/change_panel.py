@@ -17,7 +17,9 @@ LONGEST_ROW = 26  # dots beside each other that still fit a phone
 BINS = 20
 DOTS_END = 0.6  # where the dots end, of the panel's width 1
 GAP = 0.042  # of the height, that two dots need to stand above each other
-DOTS_WIDTH, PANEL_HEIGHT = 115, 300  # px that the dots have at least
+# px that the dots have at least
+DOTS_WIDTH = 115
+PANEL_HEIGHT = 300
 
 
 def change_panel(view: ChangeView, text: Text) -> Panel:
@@ -120,7 +122,8 @@ def binned(values: Floats, count: Counts, most: int) -> tuple[Floats, Counts, fl
     if values.size <= most:
         width = float(np.diff(values).min()) if values.size > 1 else 1.0
         return values, count, width
-    low, high = float(values[0]), float(values[-1])
+    low = float(values[0])
+    high = float(values[-1])
     marks = ticks(low, high, most)
     width = marks[1] - marks[0]
     steps = np.sign(values) * np.ceil(np.abs(values) / width - 1e-9)

@@ -68,7 +68,8 @@ def describe_forest(rows: Sequence[ForestRow], text: Text, decimals: int = 2) ->
             parts.append(text("describe.forest_overall", size=words, n=row.n))
     known = [(e.value, row.label) for row in rows if (e := _level(row)) and e.value is not None]
     if len(known) > 1:
-        (least, lowest), (most, highest) = min(known), max(known)
+        (least, lowest) = min(known)
+        (most, highest) = max(known)
         ends = {"least": text.signed(least, decimals), "most": text.signed(most, decimals)}
         parts.append(text("describe.forest_levels", lowest=lowest, highest=highest, **ends))
     return " ".join(parts)
@@ -79,7 +80,8 @@ def describe_strip(tests: Named, text: Text) -> str:
     known = [(size, name, test) for name, test in tests if (size := log10_p(test)) is not None]
     parts = [text("describe.strip", n=len(known))] if known else []
     if len(known) > 1:
-        (_, lowest, least), (_, highest, most) = min(known, key=_first), max(known, key=_first)
+        (_, lowest, least) = min(known, key=_first)
+        (_, highest, most) = max(known, key=_first)
         low, high = (text.p_exact(test.p, test.log10_p) for test in (least, most))
         ends = {"least": low, "lowest": lowest, "most": high, "highest": highest}
         alike = text("describe.strip_alike", p=low)
@@ -94,7 +96,8 @@ def describe_change_by_number(factor: Factor, n: int, text: Text) -> str:
     value = np.empty(0) if factor.value is None else factor.value[np.isfinite(factor.value)]
     if value.size == 0:
         return text("chart.nobody")
-    low, high = text.score(float(value.min())), text.score(float(value.max()))
+    low = text.score(float(value.min()))
+    high = text.score(float(value.max()))
     return text("describe.change_by_number", label=factor.label, low=low, high=high, n=n)
 
 

@@ -15,7 +15,9 @@ from lib.text.words import Text
 
 MOST_SCORES_ALONE = 21  # whole scores with a row each; others share bins
 MOST_BINS = 14
-ROW, LEAST_HEIGHT = 24, 190  # px
+# px
+ROW = 24
+LEAST_HEIGHT = 190
 ROOM = 1.22  # of the longest bar, for its number
 
 
@@ -42,7 +44,8 @@ def distributions(view: ChangeView, text: Text) -> go.Figure:
         _bars(rows, rows.before, -1, total, text),
         _bars(rows, rows.after, 1, total, text),
     ]
-    low, high = float(rows.middle[0]), float(rows.middle[-1])
+    low = float(rows.middle[0])
+    high = float(rows.middle[-1])
     lines: Drawn = {
         "tickvals": [compact(float(m)) for m in rows.middle],
         "ticktext": rows.words,
@@ -76,7 +79,8 @@ def _rows(view: ChangeView, text: Text) -> _Rows:
         return _Rows(middle, 1.0, words, *_counted(view, middle, 1.0))
     marks = ticks(low, high, MOST_BINS)
     width = marks[1] - marks[0]
-    first, last = np.floor(low / width), np.floor(high / width)
+    first = np.floor(low / width)
+    last = np.floor(high / width)
     starts = np.arange(first, last + 1, dtype=np.float64) * width
     words = tuple(text.range_words(compact(s), compact(s + width)) for s in starts.tolist())
     middle = starts + width / 2

@@ -95,7 +95,8 @@ def ticks(low: float, high: float, most: int = 8, whole: bool = False) -> list[f
     if not math.isfinite(span) or span <= 0:
         return [compact(low)]
     step = _step(span / max(1, most - 1), whole)
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    first = math.ceil(low / step - 1e-9)
+    last = math.floor(high / step + 1e-9)
     return [compact(i * step) for i in range(first, last + 1)]
 
 

@@ -27,10 +27,16 @@ from lib.text.words import Text
 
 Kind = Literal["overall", "factor", "level"]
 
-WIDE, NARROW = (0.30, 0.66), (0.0, 0.62)  # where the plot stands, of the figure's width
-ROW, NARROW_ROW = 30, 54  # px; a narrow row has its label above the square
+# where the plot stands, of the figure's width
+WIDE = (0.30, 0.66)
+NARROW = (0.0, 0.62)
+# px; a narrow row has its label above the square
+ROW = 30
+NARROW_ROW = 54
 TOP = -0.9  # of the rows' axis, on which the first row stands at 0
-COUNT, CHANGE = 0.70, 1.0  # where the columns of words stand
+# where the columns of words stand
+COUNT = 0.70
+CHANGE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,8 @@ def forest(
 
 def _places(rows: Sequence[ForestRow], narrow: bool) -> list[float]:
     """Where each row stands; on a narrow page a factor's row has no square and is lower."""
-    places, place = [], 0.0
+    places = []
+    place = 0.0
     for row in rows:
         places.append(place)
         place += 0.62 if narrow and row.kind == "factor" else 1.0
@@ -149,7 +156,8 @@ def _drawn(row: ForestRow, place: float, most: int) -> list[Drawn]:
 
 def _words(row: ForestRow, place: float, style: _Style) -> list[Drawn]:
     """A row's label at the left and its numbers at the right, in shares of the figure's width."""
-    text, narrow = style.text, style.narrow
+    text = style.text
+    narrow = style.narrow
     at: Drawn = {"yref": "y", "font": {"size": palette.SMALL}}
     upper = -0.4 if narrow else 0.0  # on a narrow page the label stands over its square
     name = label(row.label, 30)

@@ -10,7 +10,10 @@ from lib.charts import palette
 from lib.charts.figure import Drawn, axis, bare_axis, figure, label, note
 from lib.text.words import Text
 
-ROW, DENSE_ROW, TALL_ROW = 32, 26, 44  # px; the last has the name above its bar
+# px; the last has the name above its bar
+ROW = 32
+DENSE_ROW = 26
+TALL_ROW = 44
 MANY = 12  # levels, from which rows are dense
 ROOM = 1.9  # of the longest bar, for its words
 BESIDE = 18  # letters of the longest name that can stand left of the bars

@@ -21,7 +21,10 @@ QUIET = UNCHANGED  # reference lines, participants who are not selected
 # visitor's theme, light or dark, in their place. Anywhere else they are the black they name.
 INK = "#000037"
 
-SMALL, NORMAL, LARGE = 12, 13, 15  # font sizes in px
+# font sizes in px
+SMALL = 12
+NORMAL = 13
+LARGE = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ def _behind(view: ChangeView) -> list[Drawn]:
 
 def _lines(view: ChangeView) -> list[Drawn]:
     """One trace for each kind and width that occurs; the fewest-shared kinds lie on top."""
-    pairs, kind, width = view.pairs, view.kind, widths(view.pairs.count)
+    pairs = view.pairs
+    kind = view.kind
+    width = widths(view.pairs.count)
     many = pairs.count.size > 60
     share = 0.75 if many else 2 if pairs.n == 1 else 1
     traces = []

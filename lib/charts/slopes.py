@@ -23,7 +23,9 @@ HEIGHT = 420
 NARROWEST = 280  # px of one figure, in which every word still fits
 TITLE = 36  # letters of a line of the title, at that width
 LINE = 17  # px of a line of the title
-BELOW, AXIS_TITLE = 36, 22  # px
+# px
+BELOW = 36
+AXIS_TITLE = 22
 
 
 def lines(view: ChangeView, text: Text) -> go.Figure:

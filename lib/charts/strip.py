@@ -15,10 +15,16 @@ from lib.charts.keys import REASON
 from lib.stats import HypothesisTest
 from lib.text.words import Text
 
-ROW, TALL_ROW = 46, 60  # px; the second has two lines of reason instead of a dot
-NAME, TRACK = 21, 32  # px from a row's top to the foot of the name and to its line
+# px; the second has two lines of reason instead of a dot
+ROW = 46
+TALL_ROW = 60
+# px from a row's top to the foot of the name and to its line
+NAME = 21
+TRACK = 32
 TICK = 7  # px that the reference reaches above and below the line
-TOP, BOTTOM = 24, 28  # px
+# px
+TOP = 24
+BOTTOM = 28
 REFERENCE = 0.05  # by custom; a place on the axis, no verdict
 LEAST = -2.3  # log10 p at which the axis begins at the latest
 MOST_TICKS = 4

@@ -13,7 +13,9 @@ from lib.text.words import Text
 MOST_SCORES_ALONE = 21  # distinct whole scores that are shown each by itself
 MOST_WRITTEN = 13  # levels up to which the counts fit into the cells
 BINS = 12
-FAINT, FULL = 0.10, 0.62  # opacity of one participant and of the fullest cell
+# opacity of one participant and of the fullest cell
+FAINT = 0.10
+FULL = 0.62
 
 
 def matrix_panel(view: ChangeView, text: Text) -> Panel:
@@ -24,7 +26,8 @@ def matrix_panel(view: ChangeView, text: Text) -> Panel:
     """
     levels, step = _levels(view)
     table = _count(view, levels, step)
-    traces, written = [_cells(view, levels, table, text)], levels.size <= MOST_WRITTEN
+    traces = [_cells(view, levels, table, text)]
+    written = levels.size <= MOST_WRITTEN
     if written:
         traces.append(_numbers(levels, table, text))
     ends = float(levels[0]) - step / 2, float(levels[-1]) + step / 2
@@ -42,7 +45,8 @@ def _levels(view: ChangeView) -> tuple[Floats, float]:
     if view.whole and high - low < MOST_SCORES_ALONE:
         return np.arange(low, high + 1, dtype=np.float64), 1.0
     scores = np.concatenate([view.pairs.before, view.pairs.after])
-    low, high = float(scores.min()), float(scores.max())
+    low = float(scores.min())
+    high = float(scores.max())
     step = (high - low) / BINS or 1.0
     return np.float64(low) + step * (np.arange(BINS, dtype=np.float64) + 0.5), step
 

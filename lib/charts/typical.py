@@ -29,12 +29,14 @@ def frame_of(view: ChangeView) -> Frame:
     """All changes, the interval and no change, with room for the words where nothing is drawn."""
     ends = _ends(view)
     values = [0.0, *map(float, view.pairs.distinct_change[0]), *(ends or ())]
-    low, high = min(values), max(values)
+    low = min(values)
+    high = max(values)
     low, high = _widened(low, high, view.scale[1] - view.scale[0])
     spread = high - low
     # the line of no change would run through the words
     above = not ends or not ends[1] < 0 <= ends[1] + ROOM * spread
-    low, high = low - EDGE * spread, high + EDGE * spread
+    low = low - EDGE * spread
+    high = high + EDGE * spread
     if ends and above:
         high = max(high, ends[1] + ROOM * spread)
     elif ends:
@@ -44,7 +46,8 @@ def frame_of(view: ChangeView) -> Frame:
 
 def centre_marks(view: ChangeView, text: Text) -> list[Drawn]:
     """The interval as a bar and the typical change as a diamond; nothing when there is none."""
-    centre, ends = view.centre, _ends(view)
+    centre = view.centre
+    ends = _ends(view)
     if centre is None or centre.value is None or ends is None:
         return []
     ink = {"color": palette.INK, "width": 3}
@@ -59,7 +62,8 @@ def centre_marks(view: ChangeView, text: Text) -> list[Drawn]:
 
 def centre_words(view: ChangeView, frame: Frame, text: Text) -> tuple[Drawn, ...]:
     """The typical change, its limits and their level, beyond one end of the interval."""
-    centre, ends = view.centre, _ends(view)
+    centre = view.centre
+    ends = _ends(view)
     if centre is None or centre.value is None or ends is None:
         return ()
     lines = [f"<b>{text.signed(centre.value, view.decimals)}</b>"]
@@ -83,7 +87,8 @@ def _ends(view: ChangeView) -> tuple[float, float] | None:
     if centre.interval is None:
         return centre.value, centre.value
     changes = view.pairs.distinct_change[0]
-    low, high = centre.interval.low, centre.interval.high
+    low = centre.interval.low
+    high = centre.interval.high
     return (
         low if math.isfinite(low) else float(changes[0]),
         high if math.isfinite(high) else float(changes[-1]),

@@ -10,7 +10,9 @@ import numpy as np
 from lib.stats import Estimate, Floats, Pairs, Whole, quantiles
 from lib.study.study import Outcome, Study
 
-MOST_PARTICIPANTS, MOST_LINES = 300, 120  # that a slopegraph can show
+# that a slopegraph can show
+MOST_PARTICIPANTS = 300
+MOST_LINES = 120
 SIGNIFICANT = 3  # digits of the largest change that a summary shows
 
 
@@ -63,7 +65,8 @@ class ChangeView:
         scores = np.concatenate(parts)
         if scores.size == 0:
             return 0.0, 1.0
-        low, high = float(scores.min()), float(scores.max())
+        low = float(scores.min())
+        high = float(scores.max())
         return (low, high) if low < high else (low - 1, high + 1)
 
     @property

@@ -28,10 +28,17 @@ Place = tuple[str, *tuple[Hashable, ...]]  # of an answer: the study's fingerpri
 MOST_ANSWERS = 24  # kept in a visit
 MOST_PAIRS = 3_000_000  # distinct pairs of scores that they hold together, about 200 MB
 
-_VIEW, _STUDIES, _PAGE, _TURNED, _SHOWN = "view", "studies", "page", "turned", "shown"
+_VIEW = "view"
+_STUDIES = "studies"
+_PAGE = "page"
+_TURNED = "turned"
+_SHOWN = "shown"
 _TO = ".."  # a range in the URL: r.age=22..30
-LEVELS, RANGE = "f.", "r."  # the names of choices of levels and of ranges begin so
-STUDY, OUTCOME = "study", "outcome"
+# the names of choices of levels and of ranges begin so
+LEVELS = "f."
+RANGE = "r."
+STUDY = "study"
+OUTCOME = "outcome"
 _ANSWERS = "answers"
 _OF_STUDY = (LEVELS, RANGE, OUTCOME)  # choices whose names begin so belong to a study
 

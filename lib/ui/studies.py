@@ -50,9 +50,11 @@ def take(study: Study) -> str:
     """Keep an uploaded study for this visit, under a name of its own; returns its key."""
     key = UPLOAD + study.fingerprint[:10]
     taken = {other.name for each, other in state.uploads().items() if each != key}
-    name, times = study.name, 2
+    name = study.name
+    times = 2
     while name in taken:
-        name, times = f"{study.name} ({times})", times + 1
+        name = f"{study.name} ({times})"
+        times = times + 1
     state.add_upload(key, replace(study, name=name))
     return key
 

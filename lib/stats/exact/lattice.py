@@ -75,7 +75,8 @@ def tilted_tail(scores: Counts, count: Counts, near: int) -> tuple[float, float]
 
 
 def _tilt(scores: Counts, count: Counts, near: int) -> _Tilted:
-    low, high = -1.0 / float(scores.max()), 0.0
+    low = -1.0 / float(scores.max())
+    high = 0.0
     while float(np.dot(count * scores, expit(low * scores))) > near:
         low *= 2.0
     for _ in range(60):
@@ -109,7 +110,8 @@ def _log_characteristic(tilted: _Tilted, points: Counts) -> Complexes:
     for start in range(0, tilted.scores.size, at_once):
         some = slice(start, start + at_once)
         turn = residue(points, tilted.scores[some], tilted.size) * (math.pi / tilted.size)
-        p, square = tilted.chance[some, None], np.sin(turn) ** 2
+        p = tilted.chance[some, None]
+        square = np.sin(turn) ** 2
         with np.errstate(divide="ignore"):
             size = 0.5 * np.log1p(-4.0 * p * (1.0 - p) * square)
         angle = np.arctan2(p * np.sin(2.0 * turn), 1.0 - 2.0 * p * square)

@@ -102,7 +102,8 @@ def _near_multiples(decay: Decay) -> tuple[Counts, Counts] | None:
 
     A score r allows only ω near a multiple of 2π/r; with each further score few intervals stay.
     """
-    low, high = np.zeros(1, np.int64), np.full(1, decay.size // 2)
+    low = np.zeros(1, np.int64)
+    high = np.full(1, decay.size // 2)
     for j in np.argsort(decay.scores):
         if decay.weight[j] <= decay.bound:
             continue
@@ -133,10 +134,13 @@ def _halved(decay: Decay, low: Counts, high: Counts) -> tuple[Counts, Counts] | 
         middle = (low + high) // 2
         fall = slope * (np.maximum(high - middle, middle - low) + 1)
         kept = decay.at(middle) - fall <= decay.bound
-        low, middle, high = low[kept], middle[kept], high[kept]
+        low = low[kept]
+        middle = middle[kept]
+        high = high[kept]
         if int((high - low).sum()) <= 500 + 2 * low.size:
             return low, high
-        low, high = np.r_[low, middle + 1], np.r_[middle, high]
+        low = np.r_[low, middle + 1]
+        high = np.r_[middle, high]
 
 
 def ranges(first: Counts, many: Counts) -> Counts:

@@ -36,7 +36,8 @@ def rank_sum_tails(inside: Counts, total: Counts) -> RankSumTails | None:
     The distribution is the conditional one given the midranks: every choice of the group's
     members is equally likely (Lehmann 1975, §1.4).
     """
-    size, everyone = int(inside.sum()), int(total.sum())
+    size = int(inside.sum())
+    everyone = int(total.sum())
     if 2 * size > everyone:  # the other group's sum is the mirror image, and costs less
         mirror = rank_sum_tails(total - inside, total)
         return mirror and RankSumTails(mirror.less, mirror.greater, mirror.two_sided)
@@ -103,7 +104,8 @@ def rank_sum_distribution(first: int, second: int) -> Floats | None:
 
 def _share(chance: Floats, region: Mask) -> float:
     """The probability of a region, from the smaller side: near 1 it is exact as well."""
-    inside, outside = float(np.sum(chance[region])), float(np.sum(chance[~region]))
+    inside = float(np.sum(chance[region]))
+    outside = float(np.sum(chance[~region]))
     share = inside if inside < 0.5 else 1.0 - outside
     return min(1.0, max(share, float(np.finfo(np.float64).tiny)))
 
@@ -139,9 +141,11 @@ def _distribution(size: int, total: Counts, score: Counts) -> Floats | None:
     largest = _largest_sum(size, total, score)
     chance = np.zeros((size + 1, 1))
     chance[0, 0] = 1.0
-    seen, left = 0, int(total.sum())
+    seen = 0
+    left = int(total.sum())
     for t, points in zip(total.tolist(), score.tolist(), strict=True):
-        seen, left = seen + t, left - t
+        seen = seen + t
+        left = left - t
         reach = min(largest, chance.shape[1] - 1 + min(t, size) * points)
         following = np.zeros((size + 1, reach + 1))
         rows = np.arange(max(0, size - left), min(size, seen) + 1)  # that can still be reached
@@ -155,11 +159,13 @@ def _put_in(
     j: int, rows: Counts, value: tuple[int, int, int], tables: tuple[Floats, Floats]
 ) -> None:
     """Add the ways in which j people of a value (t, seen so far, points each) are in the group."""
-    (t, seen, points), (chance, following) = value, tables
+    (t, seen, points) = value
+    (chance, following) = tables
     width = min(chance.shape[1], following.shape[1] - j * points)
     if rows.size == 0 or width <= 0:
         return
-    low, high = int(rows[0]), int(rows[-1]) + 1
+    low = int(rows[0])
+    high = int(rows[-1]) + 1
     share = _hypergeometric(j, rows, t, seen)[:, None]
     following[low:high, j * points : j * points + width] += (
         share * chance[low - j : high - j, :width]

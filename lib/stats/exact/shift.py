@@ -66,7 +66,8 @@ def sum_tails(scores: Counts, count: Counts, observed: int) -> Tails | None:
     tilted characteristic function (`lattice`) where shifting costs too much. None where both do.
     """
     used = (scores > 0) & (count > 0)
-    scores, count = scores[used], count[used]
+    scores = scores[used]
+    count = count[used]
     if float(np.dot(scores.astype(float), count)) > LARGEST_SUM:
         return None
     total = int(np.dot(scores, count))
@@ -121,5 +122,6 @@ def _shifted(steps: Counts, near: int, everyone: int) -> Tails:
 
 def _tails(less: float, below: float, log10_less: float) -> Tails:
     """Both tails from P(W ≤ w), P(W < w) and log10 of the former, w in the lower half."""
-    less, greater = max(less, SMALLEST), 1.0 - below
+    less = max(less, SMALLEST)
+    greater = 1.0 - below
     return Tails(min(less, 1.0), greater, min(log10_less, 0.0), math.log1p(-below) / math.log(10.0))

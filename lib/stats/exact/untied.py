@@ -58,7 +58,8 @@ def _cumulants(n: int) -> tuple[float, float, float]:
 def _edgeworth(n: int, x: float) -> float:
     """The distribution function of the standardised W, with the terms in 1/n and 1/n²."""
     second, fourth, sixth = _cumulants(n)
-    kurtosis, sixth = fourth / second**2, sixth / second**3
+    kurtosis = fourth / second**2
+    sixth = sixth / second**3
     hermite_3 = x**3 - 3 * x
     hermite_5 = x**5 - 10 * x**3 + 15 * x
     hermite_7 = x**7 - 21 * x**5 + 105 * x**3 - 105 * x

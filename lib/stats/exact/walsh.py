@@ -85,7 +85,8 @@ class _Table:
         """A bracket around the sum at this rank, small enough to be enumerated."""
         k = self.values.size
         n = int(self.cumulative[-1])
-        lowest, highest = 2 * int(self.values[0]), 2 * int(self.values[-1])
+        lowest = 2 * int(self.values[0])
+        highest = 2 * int(self.values[-1])
         bracket = Bracket(lowest - 1, highest, 0, n * (n + 1) // 2, 0, k * (k + 1) // 2)
         enough = 1000 + 2 * k
         if bracket.distinct > enough:

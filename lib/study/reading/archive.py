@@ -134,9 +134,11 @@ def _check_tables(content: bytes, limits: Limits) -> None:
         if kind == b"table":
             row = last_row = last_column = 0
         elif kind == b"table-row":
-            row, column = row + repeat, 0
+            row = row + repeat
+            column = 0
         else:
             column += repeat
             if b"value-type=" in attributes:
-                last_row, last_column = max(last_row, row), max(last_column, column)
+                last_row = max(last_row, row)
+                last_column = max(last_column, column)
                 limits.check_table(last_row, last_column)

@@ -14,7 +14,8 @@ from lib.study.problem import Refusal
 from lib.study.reading.limits import Limits
 
 _END = 0xFFFFFFFA  # sector numbers from here on are marks, not sectors
-_MOST_ROWS, _MOST_COLUMNS = 65_536, 256
+_MOST_ROWS = 65_536
+_MOST_COLUMNS = 256
 _DIMENSIONS = 0x0200
 # formula, number, label, truth value or error, RK number, label of the shared table, old ones
 _CELLS = {0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x00D6, 0x0003, 0x0004, 0x0005, 0x0002}
@@ -36,7 +37,8 @@ def check_biff(data: bytes, limits: Limits) -> None:
                 row, column = struct.unpack_from("<HH", body)
                 if kind == _SEVERAL:
                     column = max(column, struct.unpack_from("<H", body, len(body) - 2)[0])
-                last_row, last_column = max(last_row, row), max(last_column, column)
+                last_row = max(last_row, row)
+                last_column = max(last_column, column)
                 if last_column >= _MOST_COLUMNS:
                     raise Refusal("file_damaged")
                 limits.check_table(last_row + 1, last_column + 1)

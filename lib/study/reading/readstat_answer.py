@@ -74,7 +74,8 @@ def _read(answer: memoryview, limits: Limits) -> Answer:
     if "error" in about:
         return Answer(error=_text(about["error"]))
     declared = None if about["declared"] is None else _is(int, about["declared"])
-    width, rows = _is(int, about["width"]), _is(int, about["rows"])
+    width = _is(int, about["width"])
+    rows = _is(int, about["rows"])
     variables = _is(list, about["variables"])
     limits.check_table(max(declared or 0, 0), width)
     limits.check_table(rows, max(width, len(variables), 1))

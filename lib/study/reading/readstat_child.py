@@ -37,12 +37,14 @@ def _limit_memory() -> None:
 
 def main() -> None:
     """Answer the question on stdin on stdout."""
-    how, data = json.loads(_receive()), _receive()
+    how = json.loads(_receive())
+    data = _receive()
     _limit_memory()
     try:
         about, cells = _read(data, **how)
     except Exception as error:  # pyreadstat's errors share no narrower base
-        about, cells = {"error": str(error)}, []
+        about = {"error": str(error)}
+        cells = []
     _send(json.dumps(about).encode())
     for column in cells:
         _send(_numbers(column) if _is_numeric(column) else _texts(column))
@@ -60,7 +62,8 @@ def _read(
         output_format="dict",
     )
     _, before = read(io.BytesIO(data), metadataonly=True)
-    width, declared = before.number_columns or 0, before.number_rows
+    width = before.number_columns or 0
+    declared = before.number_rows
     cells: dict[str, Column] = {}
     meta = before
     if max(declared or 0, 0) * width <= most_cells:

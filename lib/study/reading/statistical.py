@@ -38,7 +38,8 @@ def read_statistical(data: bytes, kind: Format, wanted: Dialect, limits: Limits)
     """
     answer = _read(data, kind, wanted.encoding, limits)
     levels = {variable.name: _levels(variable) for variable in answer.variables}
-    columns, notes = [], []
+    columns = []
+    notes = []
     for variable in answer.variables:
         column, note = _column(variable, levels[variable.name])
         columns.append(column)

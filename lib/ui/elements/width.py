@@ -12,12 +12,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-SHAPES, ROW = Path(__file__).with_name("shapes.css"), Path(__file__).with_name("row.css")
+SHAPES = Path(__file__).with_name("shapes.css")
+ROW = Path(__file__).with_name("row.css")
 
 
 def shapes(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Containers for the wide and the narrow shape; the other one takes no room and is silent."""
-    wide, narrow = st.container(key=f"wide-{name}"), st.container(key=f"narrow-{name}")
+    wide = st.container(key=f"wide-{name}")
+    narrow = st.container(key=f"narrow-{name}")
     st.html(SHAPES)
     return wide, narrow
 

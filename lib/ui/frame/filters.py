@@ -59,7 +59,8 @@ def _more(factors: list[Factor], study: Study, text: Text) -> None:
 
 def chosen(study: Study) -> Selection:
     """Which participants the view lets through; choices that do not apply here are passed over."""
-    ranges, levels = {}, {}
+    ranges = {}
+    levels = {}
     for factor in study.factors:
         if factor.value is not None:
             everyone = factor.limits
@@ -132,7 +133,8 @@ def _levels(factor: Factor, study: Study, text: Text) -> None:
 
 
 def _range(factor: Factor, study: Study, text: Text) -> None:
-    name, everyone = state.RANGE + factor.key, factor.limits
+    name = state.RANGE + factor.key
+    everyone = factor.limits
     begin = _within(state.get(name, everyone), everyone)
     with state.widget(name, begin, study.fingerprint[:12]) as key:
         picked = st.slider(
@@ -157,5 +159,6 @@ def _in_order(factor: Factor, levels: set[str]) -> tuple[str, ...]:
 
 
 def _within(wanted: tuple[float, float], everyone: tuple[float, float]) -> tuple[float, float]:
-    low, high = max(wanted[0], everyone[0]), min(wanted[1], everyone[1])
+    low = max(wanted[0], everyone[0])
+    high = min(wanted[1], everyone[1])
     return (low, high) if low <= high else everyone

@@ -112,7 +112,8 @@ def _questions(found: Record, study: Study, opened: Draft, text: Text) -> None:
 
 def _merge(problem: Problem, study: Study, opened: Draft, text: Text) -> None:
     """Levels that differ only in case, blanks or dots: make them one."""
-    column, into = str(problem.column), str(problem.slots["into"])
+    column = str(problem.column)
+    into = str(problem.slots["into"])
     label = text("data.merge", column=names.escaped(column), into=names.escaped(into))
     if opened.roles is not None and st.button(label, key=f"merge.{column}.{into}"):
         alike = [name for name in study.factor(column).levels if same_level(name, into)]
@@ -123,7 +124,8 @@ def _merge(problem: Problem, study: Study, opened: Draft, text: Text) -> None:
 
 def _code(problem: Problem, opened: Draft, text: Text) -> None:
     """A score such as 999 far from all others: no value, or a score after all."""
-    column, code = str(problem.column), str(problem.slots["code"])
+    column = str(problem.column)
+    code = str(problem.slots["code"])
     if opened.roles is None:
         return
     with st.container(horizontal=True):

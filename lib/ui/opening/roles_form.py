@@ -19,7 +19,9 @@ LAYOUTS: tuple[Layout, ...] = ("wide", "long")
 
 def ask(opened: Draft, text: Text) -> None:
     """The form; what is chosen is written into the draft."""
-    table, guessed, roles = opened.table, opened.guess, opened.roles
+    table = opened.table
+    guessed = opened.guess
+    roles = opened.roles
     if table is None or guessed is None or roles is None:
         return
     st.header(text("data.columns"), anchor=False)

@@ -102,7 +102,8 @@ def _improved(comparison: Comparison, text: Text) -> None:
 
 
 def _change(comparison: Comparison, text: Text) -> None:
-    shift, decimals = comparison.shift, sentences.decimals(comparison)
+    shift = comparison.shift
+    decimals = sentences.decimals(comparison)
     told = text("dashboard.change_help_none")
     if shift.interval is not None:
         told = text("dashboard.change_help", level=text.level(shift.interval.level))

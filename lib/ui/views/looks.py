@@ -41,7 +41,8 @@ def saw_tests(
 
 def planned(study: Study) -> tuple[str, ...]:
     """Keys of the factors that were declared as planned, and of the arms, which are by design."""
-    plan, arms = ledger().plans.get(study.fingerprint), arm_factor(study)
+    plan = ledger().plans.get(study.fingerprint)
+    arms = arm_factor(study)
     declared = plan.factors if plan else ()
     return declared if arms is None or arms.key in declared else (arms.key, *declared)
 
