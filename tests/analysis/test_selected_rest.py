@@ -18,6 +18,7 @@ def test_a_level_against_the_rest_is_the_test_of_its_two_level_factor():
     people = golden()
     compared = selected_vs_rest(people, people.outcome("score"), chosen(work="W"))
     assert (compared.selected.n, compared.rest.n) == (11, 17)
+    assert compared.n == 28
     assert compared.test.p == subgroups(people, "score").factor("work").test.p
 
 
@@ -35,6 +36,7 @@ def test_four_selected_are_too_few():
     compared = selected_vs_rest(people, people.outcome("score"), chosen(side="l"))
     assert compared.test.p is None
     assert compared.test.reason == compared.shift.reason == "too_few"
+    assert compared.test.n == compared.n
 
 
 def test_the_unknown_are_among_the_rest():
