@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -45,7 +45,7 @@ def long_persons(table: Table, roles: Roles) -> Persons:
     measured = np.any([np.isfinite(value) for value in values], axis=0)
     when = _ends(table, roles, who, measured) if roles.times == "ends" else _two(table, roles)
     factors = [_of_person(table, roles, choice, who, problems) for choice in roles.factors]
-    kept, left = _one_row_each(table, roles, who, (when, measured), problems)
+    kept, left = _one_row_each(table, roles, _Rows(who, when, measured), problems)
     here = dense(who[kept])  # the participants, in the order of their first row that counts
     first = first_rows(here)
     person = who[kept][first]
@@ -79,8 +79,10 @@ def _two(table: Table, roles: Roles) -> Whole:
             raise Refusal("time_not_found", roles.time, time=time)
     if first == second:
         raise Refusal("same_time", roles.time, time=first)
-    side = [0 if text == first else 1 if text == second else -1 for text in texts]
-    return np.asarray(np.array([*side, -1])[code], dtype=np.int64)
+    side_of = {first: 0, second: 1}
+    side = [side_of.get(text, -1) for text in texts]
+    of_code = np.array([*side, -1], dtype=np.int64)  # the last for a row without a time
+    return np.asarray(of_code[code])
 
 
 def _ends(table: Table, roles: Roles, who: Whole, measured: Mask) -> Whole:
@@ -100,36 +102,67 @@ def _ends(table: Table, roles: Roles, who: Whole, measured: Mask) -> Whole:
     return when
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """Who was measured when, by row.
+
+    who        the number of the person
+    when       0 before, 1 after, −1 at neither of the two times
+    measured   whether the row holds any score
+    """
+
+    who: Whole
+    when: Whole
+    measured: Mask
+
+    @property
+    def kept(self) -> Mask:
+        """The rows of the two times."""
+        return self.when >= 0
+
+    @property
+    def place(self) -> Whole:
+        """A number for each person and time; 0 for a row that is not kept."""
+        return np.where(self.kept, self.who * 2 + self.when, 0)
+
+    def are_several(self, which: Mask) -> Mask:
+        """For each person and time whether several of these kept rows are theirs."""
+        return np.bincount(self.place[which], minlength=2 * size(self.who)) > 1
+
+
 def _one_row_each(
-    table: Table, roles: Roles, who: Whole, sides: tuple[Whole, Mask], problems: list[Problem]
+    table: Table, roles: Roles, rows: _Rows, problems: list[Problem]
 ) -> tuple[Mask, tuple[str, ...]]:
     """The rows that count, at most one per person and time unless means are wanted."""
-    when, measured = sides
-    kept = when >= 0
-    key = who * 2 + when
-    several = np.bincount(key[kept & measured], minlength=2 * size(who)) > 1
+    kept = rows.kept
+    several = rows.are_several(kept & rows.measured)
     if not several.any():  # an empty row beside the measured one does no harm
-        extra = np.bincount(key[kept], minlength=2 * size(who)) > 1
-        return kept & (measured | ~extra[np.where(kept, key, 0)]), ()
-    again = kept & measured & several[np.where(kept, key, 0)]
-    rows = rows_where(table.frame.index, again)
-    slots: Slots = {
-        "n": int(several.sum()),
-        "names": listed(list(dict.fromkeys(id_texts(table.frame[again].head(200), roles.id)))),
-    }
-    if roles.repeats is None:
-        raise Refusal("several_rows", roles.time, rows, **slots)
-    problems.append(Problem(TOLD[roles.repeats], "warning", slots, roles.time, rows))
+        is_alone = ~rows.are_several(kept)[rows.place]
+        return kept & (rows.measured | is_alone), ()
+    again = kept & rows.measured & several[rows.place]
+    problems.append(_repeated(table, roles, again, int(several.sum())))
     if roles.repeats == "leave_out":
         names = id_texts(table.frame[again], roles.id)
-        return kept & ~np.isin(who, who[again]), tuple(dict.fromkeys(names))
+        is_left_out = np.isin(rows.who, rows.who[again])
+        return kept & ~is_left_out, tuple(dict.fromkeys(names))
     if roles.repeats == "mean":
         return kept, ()
-    position = np.flatnonzero(kept & measured)
+    position = np.flatnonzero(kept & rows.measured)
     chosen = position if roles.repeats == "last" else position[::-1]
     row_of = np.full(several.size, -1)
-    row_of[key[chosen]] = chosen  # the last one written stays
-    return kept & ~again | np.isin(np.arange(kept.size), row_of), ()
+    row_of[rows.place[chosen]] = chosen  # the last one written stays
+    is_chosen = np.isin(np.arange(kept.size), row_of)
+    return kept & ~again | is_chosen, ()
+
+
+def _repeated(table: Table, roles: Roles, again: Mask, n: int) -> Problem:
+    """Who has several rows at one time; Refusal where nobody said what to do with them."""
+    names = dict.fromkeys(id_texts(table.frame[again].head(200), roles.id))
+    slots: Slots = {"n": n, "names": listed(list(names))}
+    rows = rows_where(table.frame.index, again)
+    if roles.repeats is None:
+        raise Refusal("several_rows", roles.time, rows, **slots)
+    return Problem(TOLD[roles.repeats], "warning", slots, roles.time, rows)
 
 
 def _side_by_side(value: Floats, here: Whole, when: Whole) -> tuple[Floats, Floats]:

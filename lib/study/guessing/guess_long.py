@@ -73,7 +73,8 @@ def long_roles(table: Table, known: Known, time: str, person: str) -> LongGuess:
     frame = table.frame
     who = key_of(frame[person])
     when = key_of(frame[time])
-    ids, separator = _repeats(table, known, (person, time), (who, when))
+    measured = _Measured(person, time, who, when)
+    ids, separator = _repeats(table, known, measured)
     who = combined([key_of(frame[name]) for name in ids])
     constant = _constant(frame, who, [name for name in known if name not in {*ids, time}])
     scores = [p for p in known.values() if _can_score(p, time) and p.name not in constant]
@@ -150,17 +151,32 @@ def _person(table: Table, known: Known, time: str) -> str | None:
     return None
 
 
-def _repeats(
-    table: Table, known: Known, names: tuple[str, str], keys: tuple[Whole, Whole]
-) -> tuple[tuple[str, ...], str | None]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Measured:
+    """Who was measured when, by row.
+
+    person, time   the columns that say it
+    who, when      their values as numbers, −1 where there is none, (rows,)
+    """
+
+    person: str
+    time: str
+    who: Whole
+    when: Whole
+
+
+def _repeats(table: Table, known: Known, measured: _Measured) -> tuple[tuple[str, ...], str | None]:
     """The id columns, and the column that tells apart several rows per person and time, if any."""
-    person, _ = names
-    doubled = _doubled([*keys])
+    person = measured.person
+    doubled = _doubled([measured.who, measured.when])
     if doubled == 0:
         return (person,), None
-    others = [p for p in known.values() if p.name not in names and 1 < p.distinct <= MOST_TIMES]
-    for profile in sorted(others, key=lambda p: not p.words & CLUSTER):
-        left = _doubled([*keys, key_of(table.frame[profile.name])])
+    asked = {person, measured.time}
+    others = [p for p in known.values() if p.name not in asked and 1 < p.distinct <= MOST_TIMES]
+    clusters_first = sorted(others, key=lambda p: not p.words & CLUSTER)
+    for profile in clusters_first:
+        beside = key_of(table.frame[profile.name])
+        left = _doubled([measured.who, measured.when, beside])
         if left <= 0.1 * doubled:
             if profile.words & CLUSTER:
                 return (profile.name, person), None
