@@ -9,20 +9,25 @@ from collections.abc import Iterable
 
 Cell = str | int | float | None
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# also at full width, which spreadsheets of East Asian languages take for the same
+_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"  # stripped before a cell is looked at
+_LEADING = re.compile(rf"^[\s{_INVISIBLE}]+")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
 
 
 def safe_cell(value: Cell) -> Cell:
     """The value as it may stand in an exported cell.
 
-    Text that a spreadsheet would run (it begins with = + - @, a tab or a carriage return, also
-    after blanks) gets an apostrophe in front. Numbers and texts that are numbers stay as they are.
+    Text that a spreadsheet would run (it begins with a tab or a carriage return, or with = + - @,
+    also after blanks of any width) gets an apostrophe in front. Numbers and texts that are numbers
+    stay as they are.
     """
     if not isinstance(value, str):
         return value
-    bare = value.lstrip(" \u00a0\n\ufeff")
-    if bare.startswith(_STARTS) and not _NUMBER.fullmatch(bare):
+    bare = _LEADING.sub("", value)
+    is_formula = bare.startswith(_STARTS) and not _NUMBER.fullmatch(bare)
+    if is_formula or value.lstrip(" \u00a0\n\ufeff").startswith(("\t", "\r")):
         return "'" + value
     return value
 

@@ -25,6 +25,14 @@ from lib.study.csv_cells import csv_text, safe_cell
         "\u00a0=1",
         "-",
         "\n=1",
+        "\N{EM SPACE}=1",
+        "\N{IDEOGRAPHIC SPACE}@SUM(A1)",
+        "\N{ZERO WIDTH SPACE}=1",
+        "＝1+1",
+        "＋1+1",
+        "－1+1",
+        "＠SUM(A1)",
+        " \t1",
     ],
 )
 def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
