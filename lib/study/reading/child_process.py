@@ -1,15 +1,48 @@
-"""Asking a process of its own: what it may take of this one is a bounded answer and time."""
+"""Asking a process of its own: what it may take of this one is a bounded answer and time.
+
+A script that reads a file for us (readstat_child, sheet_child) is asked by `answer_of`: JSON that
+says how, and the file, each behind its length.
+"""
 
 from __future__ import annotations
 
+import json
 import subprocess
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
+from lib.study.problem import Refusal
+from lib.study.reading.limits import Limits
+
+LENGTH = 8  # bytes before each part that say how long it is
 _CHUNK = 1_000_000  # bytes
+
+
+def answer_of(
+    script: Path, how: Mapping[str, object], data: bytes, limits: Limits, seconds: float
+) -> bytearray:
+    """What a reader's script says of a file; Refusal when the file makes it crash, hang or run out.
+
+    how      what it is to know beside the file, sent as JSON
+    seconds  that it may take by the clock
+    """
+    command = (sys.executable, "-I", "-W", "ignore", str(script))
+    question = (part(json.dumps(how).encode()), part(data))
+    answer = ask(command, question, limits.unpacked_bytes, seconds)
+    if answer is None:
+        raise Refusal("file_damaged")
+    limits.check_unpacked(len(answer))
+    return answer
+
+
+def part(content: bytes) -> bytes:
+    """The content behind its length, as it goes through the pipe."""
+    return len(content).to_bytes(LENGTH, "little") + content
 
 
 def ask(

@@ -15,10 +15,10 @@ import numpy as np
 
 from lib.study.arrays import Floats
 from lib.study.problem import Refusal
+from lib.study.reading.child_process import LENGTH
 from lib.study.reading.limits import Limits
 
 _MOST_ABOUT = 32_000_000  # bytes of JSON; names, labels and value labels are a few megabytes
-_LENGTH = 8  # bytes before each part that say how long it is
 _Kind = TypeVar("_Kind")
 
 
@@ -50,11 +50,6 @@ class Answer:
     rows: int = 0
     encoding: str | None = None
     variables: tuple[Variable, ...] = ()
-
-
-def part(content: bytes) -> bytes:
-    """The content behind its length, as it goes through the pipe."""
-    return len(content).to_bytes(_LENGTH, "little") + content
 
 
 def read_answer(answer: bytes | bytearray, limits: Limits) -> Answer:
@@ -92,7 +87,7 @@ def _read(answer: memoryview, limits: Limits) -> Answer:
 def _parts(answer: memoryview) -> Iterator[memoryview]:
     at = 0
     while at < len(answer):
-        start = at + _LENGTH
+        start = at + LENGTH
         at = start + int.from_bytes(answer[at:start], "little")
         if at > len(answer):
             raise ValueError("cut off")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,11 +16,10 @@ from lib.study.arrays import Floats
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.archive import check_archive
 from lib.study.reading.biff import check_biff
-from lib.study.reading.child_process import ask
+from lib.study.reading.child_process import answer_of
 from lib.study.reading.column_types import number_text
 from lib.study.reading.header import Span
 from lib.study.reading.limits import Limits
-from lib.study.reading.readstat_answer import part
 from lib.study.table import Format
 
 Value = bool | int | float | str  # dates and times are text by now
@@ -52,9 +50,7 @@ def read_sheet(data: bytes, kind: Format, wanted: str | None, limits: Limits) ->
     """
     errors = _checked(data, kind, limits)
     found = _ask(data, wanted, limits)
-    if not found.names and not found.cells:
-        raise Refusal("no_rows")
-    if wanted is not None and found.chosen is None:
+    if wanted is not None and found.names and found.chosen is None:
         raise Refusal("sheet_not_found", sheet=wanted, sheets=", ".join(found.names))
     if found.chosen is None or not found.cells:
         raise Refusal("no_rows")
@@ -76,12 +72,7 @@ class _Found:
 def _ask(data: bytes, wanted: str | None, limits: Limits) -> _Found:
     """The answer of sheet_child.py; Refusal when the file makes it crash, hang or run out."""
     how = {"wanted": wanted, "most_columns": limits.columns, "most_cells": limits.cells}
-    command = (sys.executable, "-I", "-W", "ignore", str(_CHILD))
-    question = (part(orjson.dumps(how)), part(data))
-    answer = ask(command, question, limits.unpacked_bytes, _SECONDS)
-    if answer is None:
-        raise Refusal("file_damaged")
-    limits.check_unpacked(len(answer))
+    answer = answer_of(_CHILD, how, data, limits, _SECONDS)
     try:
         about = orjson.loads(answer)
         return _found(about, limits)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import math
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +14,10 @@ import pyarrow.compute as pc
 from lib.study.arrays import Floats
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.assemble import Body, assemble
-from lib.study.reading.child_process import ask
+from lib.study.reading.child_process import answer_of
 from lib.study.reading.column_types import Column, number_text
 from lib.study.reading.limits import Limits
-from lib.study.reading.readstat_answer import Answer, Variable, part, read_answer
+from lib.study.reading.readstat_answer import Answer, Variable, read_answer
 from lib.study.reading.spreadsheet import split
 from lib.study.table import Dialect, Format, Table
 
@@ -77,12 +75,7 @@ def _read(data: bytes, kind: Format, wanted: str | None, limits: Limits) -> Answ
 def _ask(data: bytes, kind: Format, encoding: str | None, limits: Limits) -> Answer:
     """What the reader in its own process says; Refusal when the file makes it crash or hang."""
     how = {"kind": kind, "encoding": encoding, "most_cells": limits.cells}
-    command = (sys.executable, "-I", "-W", "ignore", str(_CHILD))
-    question = (part(json.dumps(how).encode()), part(data))
-    answer = ask(command, question, limits.unpacked_bytes, _SECONDS)
-    if answer is None:
-        raise Refusal("file_damaged")
-    limits.check_unpacked(len(answer))
+    answer = answer_of(_CHILD, how, data, limits, _SECONDS)
     return read_answer(answer, limits)
 
 

@@ -13,7 +13,7 @@ import pytest
 from lib.study.columns.levels import same_level
 from lib.study.columns.numbers import numbers
 from lib.study.problem import Refusal
-from lib.study.reading import archive, spreadsheet
+from lib.study.reading import archive, child_process
 from lib.study.reading.cell_kind import kind
 from lib.study.reading.encoding import _lines_beyond_ascii
 from lib.study.reading.read import read
@@ -65,7 +65,7 @@ def test_a_cell_at_the_far_corner_ends_in_a_sentence(quote):
     ],
 )
 def test_what_is_no_proper_answer_is_a_damaged_file(monkeypatch, answer):
-    monkeypatch.setattr(spreadsheet, "ask", lambda *_: answer)
+    monkeypatch.setattr(child_process, "ask", lambda *_: answer)
     with pytest.raises(Refusal) as refusal:
         read(workbook(rows(["before", "after"], [1, 2])), "scores.xlsx")
     assert refusal.value.problem.key == "file_damaged"

@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lib.study.problem import Refusal
+from lib.study.reading.child_process import part
 from lib.study.reading.limits import Limits
-from lib.study.reading.readstat_answer import Answer, part, read_answer
+from lib.study.reading.readstat_answer import Answer, read_answer
 
 NUMBER = {"name": "jk", "label": "Jenis", "codes": [[1.0, "a"], [2, "b"]], "is_numeric": True}
 TEXT = {"name": "id", "label": "", "codes": [["1", "satu"]], "is_numeric": False}
