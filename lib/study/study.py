@@ -165,6 +165,10 @@ class Study:
                 mask &= np.array([*wanted, False], dtype=np.bool_)[factor.code]  # -1: unknown
         return mask
 
+    def n_chosen(self, selection: Selection) -> int:
+        """Participants that the selection lets through, with or without complete scores."""
+        return int(self.count[self.chosen(selection)].sum())
+
     def where(self, selection: Selection) -> Study:
         """The study of the selected participants alone; the study itself when all are."""
         return self if selection.is_everyone else self.rows(self.chosen(selection))

@@ -30,7 +30,7 @@ def draw(study: Study, text: Text) -> None:
     if factors[FIRST:]:
         _more(factors[FIRST:], study, text)
     selection = chosen(study)
-    selected = int(study.count[study.chosen(selection)].sum())
+    selected = study.n_chosen(selection)
     counts = text("filter.selected", selected=selected, total=study.n)
     colour = "gray" if selection.is_everyone else "primary"
     with heading:
@@ -63,9 +63,8 @@ def chosen(study: Study) -> Selection:
     levels = {}
     for factor in study.factors:
         if factor.value is not None:
-            everyone = factor.limits
-            wanted = _within(state.get(state.RANGE + factor.key, everyone), everyone)
-            if wanted != everyone:
+            wanted = _between(factor)
+            if wanted != factor.limits:
                 ranges[factor.key] = wanted
         else:
             picked = _picked(factor)
@@ -76,14 +75,11 @@ def chosen(study: Study) -> Selection:
 
 def remember(study: Study) -> None:
     """Keep what was chosen in the URL of a page that shows no filters."""
-    private = studies.is_private(study)
     for factor in study.factors:
         if factor.value is not None:
-            name = state.RANGE + factor.key
-            wanted = _within(state.get(name, factor.limits), factor.limits)
-            state.put(name, wanted, factor.limits, private=private)
+            _keep_range(factor, _between(factor), study)
         else:
-            state.put(state.LEVELS + factor.key, _picked(factor), EVERYONE, private=private)
+            _keep_levels(factor, _picked(factor), study)
 
 
 def toggle(factor: Factor, level: str) -> None:
@@ -128,21 +124,32 @@ def _levels(factor: Factor, study: Study, text: Text) -> None:
                 format_func=lambda level: names.plain_level(factor, level, text),
                 key=key,
             )
-    kept = _in_order(factor, set(picked))
-    state.put(name, kept, EVERYONE, private=studies.is_private(study))
+    _keep_levels(factor, _in_order(factor, set(picked)), study)
 
 
 def _range(factor: Factor, study: Study, text: Text) -> None:
     name = state.RANGE + factor.key
-    everyone = factor.limits
-    begin = _within(state.get(name, everyone), everyone)
-    with state.widget(name, begin, study.fingerprint[:12]) as key:
+    with state.widget(name, _between(factor), study.fingerprint[:12]) as key:
         picked = st.slider(
-            names.factor_name(factor, text), *everyone, step=factor.step, format="%g", key=key
+            names.factor_name(factor, text),
+            *factor.limits,
+            step=factor.step,
+            format="%g",
+            key=key,
         )
     # the key holds two numbers, so the slider is a range; its signature speaks of one value
     low, high = cast("tuple[float, float]", picked)
-    state.put(name, (low, high), everyone, private=studies.is_private(study))
+    _keep_range(factor, (low, high), study)
+
+
+def _keep_levels(factor: Factor, levels: tuple[str, ...], study: Study) -> None:
+    name = state.LEVELS + factor.key
+    state.put(name, levels, EVERYONE, private=studies.is_private(study))
+
+
+def _keep_range(factor: Factor, wanted: tuple[float, float], study: Study) -> None:
+    name = state.RANGE + factor.key
+    state.put(name, wanted, factor.limits, private=studies.is_private(study))
 
 
 def _varies(factor: Factor) -> bool:
@@ -158,7 +165,10 @@ def _in_order(factor: Factor, levels: set[str]) -> tuple[str, ...]:
     return tuple(level for level in factor.levels if level in levels)
 
 
-def _within(wanted: tuple[float, float], everyone: tuple[float, float]) -> tuple[float, float]:
+def _between(factor: Factor) -> tuple[float, float]:
+    """The chosen range, as far as this factor has it; its limits for everyone."""
+    everyone = factor.limits
+    wanted = state.get(state.RANGE + factor.key, everyone)
     low = max(wanted[0], everyone[0])
     high = min(wanted[1], everyone[1])
     return (low, high) if low <= high else everyone

@@ -26,7 +26,7 @@ class Choice:
 
 def draw(study: Study, selection: Selection, text: Text) -> None:
     """Only: Parity: multipara × (12 of 28); a click on a part takes it back."""
-    selected = int(study.count[study.chosen(selection)].sum())
+    selected = study.n_chosen(selection)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"**{text('filter.only')}**", width="content")
         for choice in choices(study, selection, text):
@@ -37,8 +37,8 @@ def draw(study: Study, selection: Selection, text: Text) -> None:
                 key=f"who.{choice.key}",
                 on_click=choice.undo,
             )
-        counts = text("filter.counted", selected=selected, total=study.n)
-        st.markdown(counts, width="content")
+        counts = text("filter.selected", selected=selected, total=study.n)
+        st.markdown(f"({counts})", width="content")
 
 
 def choices(study: Study, selection: Selection, text: Text) -> Iterator[Choice]:

@@ -19,7 +19,7 @@ from lib.ui.frame import filters
 
 def heading(study: Study, selection: Selection, text: Text) -> None:
     """How many are looked at."""
-    selected = int(study.count[study.chosen(selection)].sum())
+    selected = study.n_chosen(selection)
     people = names.people(study, selected, text)
     key = "participants.all" if selection.is_everyone else "participants.some"
     st.title(text(key, n=selected, total=study.n, people=people), anchor=False)
