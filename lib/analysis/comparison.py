@@ -39,6 +39,7 @@ class Comparison:
     net                (improved − worsened) / n, signed as the scores (rises − falls)
     shift              Hodges–Lehmann estimate over all pairs; mean the mean change
     effect             matched-pairs rank-biserial correlation
+    effect_caution     why the interval of `effect` may hold less often than it says
     """
 
     outcome: Outcome
@@ -51,6 +52,7 @@ class Comparison:
     shift: Estimate
     mean: Estimate
     effect: Estimate
+    effect_caution: Caution | None
 
     @property
     def n(self) -> int:
@@ -71,11 +73,6 @@ class Comparison:
     def unchanged(self) -> int:
         """Participants whose two scores are equal."""
         return self.pairs.unchanged
-
-    @property
-    def effect_caution(self) -> Caution | None:
-        """Why the interval of `effect` may hold less often than it says."""
-        return interval_caution(self.pairs)
 
     @property
     def verdict(self) -> Verdict:
@@ -106,4 +103,5 @@ def compare(study: Study, outcome_key: str) -> Comparison:
         shift=hodges_lehmann(pairs),
         mean=mean_change(pairs),
         effect=rank_biserial(pairs),
+        effect_caution=interval_caution(pairs),
     )

@@ -9,11 +9,10 @@ import plotly.graph_objects as go
 
 from lib.charts import palette
 from lib.charts.figure import Drawn, axis, bare_axis, compact, figure, heading, ticks, with_unit
-from lib.charts.view import ChangeView
+from lib.charts.view import MOST_SCORES_ALONE, ChangeView
 from lib.stats import Counts, Floats
 from lib.text.words import Text
 
-MOST_SCORES_ALONE = 21  # whole scores with a row each; others share bins
 MOST_BINS = 14
 # px
 ROW = 24

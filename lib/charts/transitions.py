@@ -6,11 +6,10 @@ import numpy as np
 
 from lib.charts import palette
 from lib.charts.figure import Drawn, Panel, axis, axis_title, compact, ticks
-from lib.charts.view import ChangeView, kinds
+from lib.charts.view import MOST_SCORES_ALONE, ChangeView, kinds
 from lib.stats import Counts, Floats
 from lib.text.words import Text
 
-MOST_SCORES_ALONE = 21  # distinct whole scores that are shown each by itself
 MOST_WRITTEN = 13  # levels up to which the counts fit into the cells
 BINS = 12
 # opacity of one participant and of the fullest cell

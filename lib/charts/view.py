@@ -13,6 +13,7 @@ from lib.study.study import Outcome, Study
 # that a slopegraph can show
 MOST_PARTICIPANTS = 300
 MOST_LINES = 120
+MOST_SCORES_ALONE = 21  # whole scores with a place each; where there are more, they share bins
 SIGNIFICANT = 3  # digits of the largest change that a summary shows
 
 
