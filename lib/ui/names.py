@@ -16,7 +16,10 @@ from lib.text.words import Text
 from lib.ui import keys
 
 # what Markdown and Streamlit's directives act on, anywhere, at the edge of a word, at the start
-_ACTIVE = re.compile(r"([\\`*\[\]<>$:~|&@])|((?<!\w)_|_(?!\w))|(?<=\b[wW]{3})(\.)")
+_ACTIVE = re.compile(r"[\\`*\[\]<>$:~|&]|(?<![^\W_])_|_(?![^\W_])")
+# what becomes a link without any mark is looked for after escapes are undone, so these are parted
+_LINK = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[\w-])", re.IGNORECASE)
+_WORD_JOINER = "\u2060"  # has no width and breaks no line
 _AT_START = re.compile(r"^(?:\d+(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$)))")  # a list or a heading
 
 
@@ -27,7 +30,8 @@ def escaped(words: str) -> str:
     are sent.
     """
     line = " ".join(words.split())
-    return _AT_START.sub(r"\g<0>\\", _ACTIVE.sub(r"\\\g<0>", line))
+    parted = _LINK.sub(_WORD_JOINER, line)
+    return _AT_START.sub(r"\g<0>\\", _ACTIVE.sub(r"\\\g<0>", parted))
 
 
 def study_name(key: str, upload: Study | None, text: Text) -> str:
