@@ -115,7 +115,7 @@ def _check_sheet(pieces: _Counted, limits: Limits, errors: list[str]) -> None:
             errors += [cell.decode() for cell in _ERROR.findall(text)]
         tail = text[text.rfind(b"<") :][-200:]
     last_column = max(map(_column_number, letters), default=0)
-    limits.check_table(last_row, last_column)
+    limits.check_cells(last_row, last_column)
 
 
 def _column_number(letters: bytes) -> int:
@@ -141,4 +141,4 @@ def _check_tables(content: bytes, limits: Limits) -> None:
             if b"value-type=" in attributes:
                 last_row = max(last_row, row)
                 last_column = max(last_column, column)
-                limits.check_table(last_row, last_column)
+                limits.check_cells(last_row, last_column)

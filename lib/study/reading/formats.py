@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from lib.study.problem import ProblemKey, Refusal
+from lib.study.reading.limits import Limits
 from lib.study.table import Format
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_ZIP_MEMBER = b"PK\x01\x02"  # begins each entry of the list at the end
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 # the first bytes of what people try and we do not read -> the key of the refusal
@@ -71,7 +74,7 @@ _REFUSED_MEMBERS: tuple[tuple[str, ProblemKey], ...] = (
 _MARKUP = re.compile(rb"\s*<(!doctype html|html|head|body|table|meta|style|div|center)", re.I)
 
 
-def format_of(data: bytes, name: str) -> Format:
+def format_of(data: bytes, name: str, limits: Limits) -> Format:
     """The kind of file, by its bytes before its name; Refusal for every kind that is not read."""
     if not data[:4096].strip(b"\x00 \t\r\n") and not data.strip(b"\x00 \t\r\n"):
         raise Refusal("file_empty")
@@ -80,7 +83,7 @@ def format_of(data: bytes, name: str) -> Format:
         if data.startswith(start) and not (start == b"BM" and _is_text(data)):
             raise Refusal("file_r" if _REFUSED_NAMES.get(suffix) == "file_r" else key)
     if data.startswith(_ZIP):
-        return _zip_format(data)
+        return _zip_format(data, limits)
     if data.startswith(_OLE):
         return _ole_format(data)
     if data.startswith((b"$FL2", b"$FL3")):
@@ -98,13 +101,22 @@ def format_of(data: bytes, name: str) -> Format:
 _BINARY_NAMES = {".xlsx", ".xlsm", ".xls", ".ods", ".sav", ".zsav", ".dta"}
 
 
-def _zip_format(data: bytes) -> Format:
+def _zip_format(data: bytes, limits: Limits) -> Format:
     """xlsx or ods; every other zip is refused by what is inside."""
+    limits.check_members(data.count(_ZIP_MEMBER))  # before the list of them is laid out
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.namelist()
-            kind = archive.read("mimetype")[:200] if "mimetype" in members else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
+            kind = _start_of(archive, "mimetype") if "mimetype" in members else b""
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        OSError,
+    ):
         raise Refusal("file_damaged") from None
     for pattern, key in _REFUSED_MEMBERS:
         if any(re.search(pattern, member) for member in members):
@@ -116,6 +128,12 @@ def _zip_format(data: bytes) -> Format:
     if any(member.lower().replace("\\", "/") == "xl/workbook.xml" for member in members):
         return "xlsx"
     raise Refusal("file_compressed")
+
+
+def _start_of(archive: zipfile.ZipFile, member: str) -> bytes:
+    """The first bytes of a member: it may unpack to gigabytes."""
+    with archive.open(member) as stream:
+        return stream.read(200)
 
 
 def _ole_format(data: bytes) -> Format:

@@ -16,14 +16,16 @@ class Limits:
 
     file_bytes       the file itself
     unpacked_bytes   what is inside a spreadsheet once unpacked; few bytes can unpack to many
-    cells            rows × columns of one sheet, counted to its outermost cell
-    columns          columns of one table
+    cells            rows × columns of all sheets, counted to the outermost cell of each
+    columns          columns of one table that hold a cell
+    parts            members of an archive, merged cells of a sheet
     """
 
     file_bytes: int = 50 * _MEGABYTE
     unpacked_bytes: int = 400 * _MEGABYTE
     cells: int = 20_000_000
-    columns: int = 16_384
+    columns: int = 2_000
+    parts: int = 10_000
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> Limits:
@@ -57,8 +59,22 @@ class Limits:
         """Refuse a sheet of too many columns or cells."""
         if columns > self.columns:
             raise Refusal("too_many_columns", n=columns, limit=self.columns)
+        self.check_cells(rows, columns)
+
+    def check_cells(self, rows: int, columns: int) -> None:
+        """Refuse a sheet of too many cells."""
         if rows * columns > self.cells:
             raise Refusal("too_many_cells", n_rows=rows, n_columns=columns, limit=self.cells)
+
+    def check_members(self, n: int) -> None:
+        """Refuse an archive of too many members."""
+        if n > self.parts:
+            raise Refusal("too_many_parts", n=n, limit=self.parts)
+
+    def check_merged(self, n: int) -> None:
+        """Refuse a sheet of too many merged cells."""
+        if n > self.parts:
+            raise Refusal("too_many_merged", n=n, limit=self.parts)
 
 
 def _positive(settings: Mapping[str, str], name: str, default: int, unit: int) -> int:

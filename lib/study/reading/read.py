@@ -36,7 +36,7 @@ def read(data: bytes, name: str, wanted: Dialect = _ANY, limits: Limits = _DEFAU
     Refusal for every file that cannot be read, never another exception. Nothing is written to disk.
     """
     limits.check_file(len(data))
-    kind = format_of(data, name)
+    kind = format_of(data, name, limits)
     if wanted.format is not None and wanted.format != kind:
         raise Refusal("format_does_not_fit", format=wanted.format, found=kind)
     if kind in ("sav", "dta"):
@@ -52,6 +52,7 @@ def _read_text(data: bytes, wanted: Dialect, limits: Limits) -> Table:
     header = find_header(file.head) if wanted.header is None else wanted.header
     skipped = max(header, default=0)
     width = _width(file, skipped)
+    limits.check_table(0, width)
     rows = [_padded(file.head[row - 1], width) for row in header if row <= len(file.head)]
     names = column_names(rows, width)
     cells = read_body(file, skipped, width, limits)
@@ -96,12 +97,13 @@ def _read_spreadsheet(data: bytes, kind: Format, wanted: Dialect, limits: Limits
     merged = [Span(s.row - first, s.first, s.last) for s in sheet.merged if s.row >= first]
     width = len(sheet.cells[0])
     names = column_names([head[row - 1] for row in header if row <= len(head)], width, merged)
-    body = sheet.cells[skipped:]
+    start = int(np.searchsorted(sheet.rows, skipped, side="right"))
+    body = sheet.cells[start:]
+    rows = sheet.rows[start:]
     columns = []
     for index, name in enumerate(names):
         text, number = split([row[index] for row in body])
         columns.append(Column(name, text, number))
-    rows = np.arange(skipped + 1, skipped + 1 + len(body), dtype=np.int64)
     problems = (*sheet.problems, *_header_notes(head, header))
     understood = Dialect(kind, header=header, sheet=sheet.name)
     table = assemble(Body(columns, rows, problems), wanted, understood)

@@ -6,8 +6,9 @@ through a pipe and goes back through one: nothing touches the disk. Only the sta
 calamine and orjson are imported, within limits that grow with the file: a small file has no
 business with much memory or time.
 
-The question is JSON {"wanted", "most_columns", "most_cells"} and the file, each behind its length
-in 8 bytes (little-endian). The answer is JSON alone: {"error"}, {"too_large"} or the chosen sheet.
+The question is JSON {"wanted", "most_cells", "most_merged"} and the file, each behind its length in
+8 bytes (little-endian). The answer is JSON alone: {"error"}, {"too_large"}, {"too_many_merged"} or
+the chosen sheet.
 """
 
 from __future__ import annotations
@@ -21,16 +22,19 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
-BASE_MEMORY = 500_000_000  # bytes, and so many for each byte of the file
+BASE_MEMORY = 1_000_000_000  # bytes, and so many for each byte of the file
 MEMORY_A_BYTE = 100
 MOST_MEMORY = 4_000_000_000
 BASE_SECONDS = 4  # of processor time, and so many for each megabyte of the file
 SECONDS_A_MEGABYTE = 3
 MEGABYTE = 1_000_000
 
-Sheet = dict[str, Any]
+FAR = 100  # empty rows or columns side by side that part a stray cell from the table
+HEADER_ROWS = 120  # rows of which each keeps its place, because a header is looked for in them
+
+Answer = dict[str, Any]
 
 
 def main() -> None:
@@ -58,7 +62,7 @@ def _limit(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
-def _read(data: bytes, wanted: str | None, most_columns: int, most_cells: int) -> Sheet:
+def _read(data: bytes, wanted: str | None, most_cells: int, most_merged: int) -> Answer:
     """The wanted sheet, or the one most like a table, and the names of all."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415  after the limit
 
@@ -66,28 +70,71 @@ def _read(data: bytes, wanted: str | None, most_columns: int, most_cells: int) -
     names = _worksheets(workbook)
     if wanted is not None and wanted not in names:
         return {"names": names, "chosen": None}
-    best: Sheet = {"chosen": None}
+    best: Answer = {"chosen": None}
     best_size = (-1, -1)
     filled = []
     left = most_cells  # for all sheets together
     for name in names if wanted is None else [wanted]:
         sheet = workbook.get_sheet_by_name(name)
-        if sheet.end is not None:
-            rows = sheet.end[0] + 1
-            columns = sheet.end[1] + 1
-            left -= rows * columns
-            if columns > most_columns or left < 0:
-                return {"too_large": [rows, columns]}
-        cells = sheet.to_python(skip_empty_area=False)
-        size = _table_size(cells)
-        if cells:
+        rows, columns = _extent(sheet)
+        left -= rows * columns
+        if left < 0:
+            return {"too_large": [rows, columns]}
+        found = _near(sheet)
+        size = _table_size(found["cells"])
+        if found["cells"]:
             filled.append(name)
         if size > best_size:
             best_size = size
-            best = {"chosen": name, "cells": cells, "merged": sheet.merged_cell_ranges or []}
-    if "cells" in best:
-        best["cells"] = [[_plain(cell) for cell in row] for row in best["cells"]]
+            best = {"chosen": name, **found, "merged": sheet.merged_cell_ranges or []}
+    if len(best.get("merged", ())) > most_merged:
+        return {"too_many_merged": len(best["merged"])}
     return {"names": names, "filled": filled, **best}
+
+
+def _extent(sheet: CalamineSheet) -> tuple[int, int]:
+    """The rows and columns up to the outermost cells."""
+    return (0, 0) if sheet.end is None else (sheet.end[0] + 1, sheet.end[1] + 1)
+
+
+def _near(sheet: CalamineSheet) -> Answer:
+    """The cells without the emptiness before stray cells far from the table.
+
+    Row and column numbers are those of the file. Left out are columns and, below the rows that may
+    hold a header, rows in runs of more than `FAR` without a cell.
+    """
+    margin = [""] * (0 if sheet.start is None else sheet.start[1])
+    rows: list[int] = []
+    cells: list[list[Any]] = []
+    blank: list[int] = []
+    missing = list(range(_extent(sheet)[1]))  # columns without a cell so far
+    for number, inner in enumerate(sheet.iter_rows() if sheet.end else (), start=1):
+        row = margin + inner
+        if row.count("") == len(row):
+            blank.append(number)
+            continue
+        kept = blank if len(blank) <= FAR else [one for one in blank if one <= HEADER_ROWS]
+        rows += [*kept, number]
+        cells += [[""] * len(row) for _ in kept]
+        cells.append([_plain(cell) for cell in row])
+        missing = [column for column in missing if row[column] == ""]
+        blank = []
+    columns = _without_far(missing, _extent(sheet)[1])
+    if len(columns) < _extent(sheet)[1]:
+        cells = [[row[column] for column in columns] for row in cells]
+    return {"rows": rows, "columns": [column + 1 for column in columns], "cells": cells}
+
+
+def _without_far(missing: list[int], width: int) -> list[int]:
+    """The columns but for runs of more than `FAR` that have no cell."""
+    far: set[int] = set()
+    run: list[int] = []
+    for column in [*missing, width + 1]:
+        if run and column > run[-1] + 1:
+            far.update(run if len(run) > FAR else ())
+            run = []
+        run.append(column)
+    return [column for column in range(width) if column not in far]
 
 
 def _worksheets(workbook: CalamineWorkbook) -> list[str]:
@@ -105,7 +152,7 @@ def _table_size(cells: list[list[Any]]) -> tuple[int, int]:
     filled = 0
     for row in cells:
         numbers += sum(1 for cell in row if isinstance(cell, int | float))
-        filled += sum(1 for cell in row if cell != "")
+        filled += len(row) - row.count("")
     return numbers, filled
 
 

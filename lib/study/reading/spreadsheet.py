@@ -12,7 +12,7 @@ import numpy as np
 import orjson
 import pyarrow as pa
 
-from lib.study.arrays import Floats
+from lib.study.arrays import Counts, Floats
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.archive import check_archive
 from lib.study.reading.biff import check_biff
@@ -31,13 +31,17 @@ _SECONDS = 180  # by the clock; the process limits its own processor time by the
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """The cells of one sheet from its first row and column on, and the names of all sheets.
+    """The cells of one sheet, and the names of all sheets.
 
-    merged   merged cells, where the file format tells them
+    rows      the number of each row in the file, from 1; of the first ones, none is left out
+    columns   the number of each column in the file, from 1
+    merged    merged cells, where the file format tells them; their columns are places in `cells`
     """
 
     name: str
     cells: Cells
+    rows: Counts
+    columns: Counts
     sheets: tuple[str, ...]
     merged: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -55,7 +59,10 @@ def read_sheet(data: bytes, kind: Format, wanted: str | None, limits: Limits) ->
     if found.chosen is None or not found.cells:
         raise Refusal("no_rows")
     problems = _notes(found.chosen, found.filled, errors)
-    return Sheet(found.chosen, found.cells, found.names, found.merged, problems)
+    problems += _far_empty(found.rows, found.columns)
+    return Sheet(
+        found.chosen, found.cells, found.rows, found.columns, found.names, found.merged, problems
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,12 +73,14 @@ class _Found:
     filled: tuple[str, ...] = ()
     chosen: str | None = None
     cells: Cells = field(default_factory=list)
+    rows: Counts = field(default_factory=lambda: np.zeros(0, np.int64))
+    columns: Counts = field(default_factory=lambda: np.zeros(0, np.int64))
     merged: tuple[Span, ...] = ()
 
 
 def _ask(data: bytes, wanted: str | None, limits: Limits) -> _Found:
     """The answer of sheet_child.py; Refusal when the file makes it crash, hang or run out."""
-    how = {"wanted": wanted, "most_columns": limits.columns, "most_cells": limits.cells}
+    how = {"wanted": wanted, "most_cells": limits.cells, "most_merged": limits.parts}
     answer = answer_of(_CHILD, how, data, limits, _SECONDS)
     try:
         about = orjson.loads(answer)
@@ -87,18 +96,31 @@ def _found(about: dict[str, Any], limits: Limits) -> _Found:
         raise Refusal("file_encrypted" if is_locked else "file_damaged")
     if "too_large" in about:
         rows, columns = about["too_large"]
-        limits.check_table(int(rows), int(columns))
-        raise Refusal("too_many_cells", n_rows=rows, n_columns=columns, limit=limits.cells)
+        raise Refusal(
+            "too_many_cells", n_rows=int(rows), n_columns=int(columns), limit=limits.cells
+        )
+    if "too_many_merged" in about:
+        raise Refusal("too_many_merged", n=int(about["too_many_merged"]), limit=limits.parts)
     names = tuple(str(name) for name in about["names"])
     if about["chosen"] is None:
         return _Found(names)
     cells: Cells = about["cells"]
-    width = len(cells[0]) if cells else 0
-    limits.check_table(len(cells), width)
-    if any(len(row) != width for row in cells):
+    rows = _numbered(about["rows"], len(cells))
+    columns = _numbered(about["columns"], len(cells[0]) if cells else 0)
+    limits.check_table(rows.size, columns.size)
+    if any(len(row) != columns.size for row in cells):
         raise ValueError("rows of unequal width")
     filled = tuple(str(name) for name in about["filled"])
-    return _Found(names, filled, str(about["chosen"]), cells, _spans(about["merged"]))
+    merged = _spans(about["merged"], columns)
+    return _Found(names, filled, str(about["chosen"]), cells, rows, columns, merged)
+
+
+def _numbered(numbers: Sequence[int], size: int) -> Counts:
+    """The numbers of so many rows or columns, from 1, each larger than the one before."""
+    checked = np.array([int(number) for number in numbers], dtype=np.int64)
+    if checked.size != size or np.any(np.diff(checked, prepend=0) < 1):
+        raise ValueError("not a number for each")
+    return checked
 
 
 def _checked(data: bytes, kind: Format, limits: Limits) -> tuple[str, ...]:
@@ -109,13 +131,25 @@ def _checked(data: bytes, kind: Format, limits: Limits) -> tuple[str, ...]:
     return check_archive(data, limits).errors
 
 
-def _spans(ranges: Sequence[Sequence[Sequence[int]]]) -> tuple[Span, ...]:
-    """Merged cells that run over several columns of one row."""
-    return tuple(
-        Span(int(first[0]), int(first[1]), int(last[1]))
-        for first, last in ranges
-        if first[0] == last[0] and last[1] > first[1]
-    )
+def _spans(ranges: Sequence[Sequence[Sequence[int]]], columns: Counts) -> tuple[Span, ...]:
+    """Merged cells that run over several columns of one row, by the places of these columns."""
+    spans = []
+    for (row, first), (last_row, last) in ranges:
+        if row == last_row and last > first:
+            start = int(np.searchsorted(columns, first + 1))
+            end = int(np.searchsorted(columns, last + 1, side="right")) - 1
+            if end > start:
+                spans.append(Span(int(row), start, end))
+    return tuple(spans)
+
+
+def _far_empty(rows: Counts, columns: Counts) -> tuple[Problem, ...]:
+    """A note on the empty rows and columns that part stray cells from the table."""
+    slots: dict[str, str | int | float] = {
+        "n_rows": int(rows[-1]) - rows.size,
+        "n_columns": int(columns[-1]) - columns.size,
+    }
+    return (Problem("far_empty", "note", slots),) if any(slots.values()) else ()
 
 
 def _notes(chosen: str, filled: Sequence[str], errors: Sequence[str]) -> tuple[Problem, ...]:
