@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lib.study.problem import Refusal
 from lib.study.reading.limits import Limits
@@ -25,6 +26,7 @@ _ODS_TOKEN = re.compile(
     rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*?)(/?)>"
 )
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]+)"')
+_MOST_TOKENS = 1_000_000  # looked at; what comes after, the reader's own limits hold
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -128,7 +130,8 @@ def _column_number(letters: bytes) -> int:
 def _check_tables(content: bytes, limits: Limits) -> None:
     """Refuse an ods table whose repeated rows and cells span too many up to the last value."""
     row = column = last_row = last_column = 0
-    for kind, attributes, _ in _ODS_TOKEN.findall(content):
+    for token in islice(_ODS_TOKEN.finditer(content), _MOST_TOKENS):
+        kind, attributes, _ = token.groups()
         match = _REPEATED.search(attributes)
         repeat = int(match[1]) if match else 1
         if kind == b"table":

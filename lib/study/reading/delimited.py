@@ -27,6 +27,8 @@ from lib.study.reading.header import ROWS_FOR_THE_HEADER
 from lib.study.reading.limits import Limits
 
 _SAMPLE = 100_000  # bytes from which delimiter and header are told
+_LARGEST_SAMPLE = 8 * _SAMPLE
+_LINES = 10  # that the sample should hold
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 csv.field_size_limit(10_000_000)  # a long answer in a questionnaire is no error
 
@@ -78,11 +80,18 @@ def open_text(utf8: bytes, wanted: str | None) -> TextFile:
 
 
 def _sample(utf8: bytes) -> str:
-    """The beginning of the text, to the end of a line."""
-    if len(utf8) <= _SAMPLE:
+    """The beginning of the text, to the end of a line; more of it where the lines are long."""
+    size = _SAMPLE
+    while size < _LARGEST_SAMPLE and _count_lines(utf8[:size]) < _LINES:
+        size *= 2
+    if len(utf8) <= size:
         return utf8.decode("utf-8")
-    end = max(utf8.rfind(b"\n", 0, _SAMPLE), utf8.rfind(b"\r", 0, _SAMPLE))
-    return utf8[: end + 1 if end > 0 else _SAMPLE].decode("utf-8", "ignore")
+    end = max(utf8.rfind(b"\n", 0, size), utf8.rfind(b"\r", 0, size))
+    return utf8[: end + 1 if end > 0 else size].decode("utf-8", "ignore")
+
+
+def _count_lines(utf8: bytes) -> int:
+    return max(utf8.count(b"\n"), utf8.count(b"\r"))
 
 
 def _refuse_prose(sample: str) -> None:
@@ -117,6 +126,8 @@ def read_body(file: TextFile, header_end: int, width: int, limits: Limits) -> Ce
 
     header_end   the number of records before the table's first
     """
+    if b'"' not in file.utf8:  # each line is a record, so they are counted before they are parsed
+        limits.check_table(file.utf8.count(b"\n"), width)
     columns = _read_regular(file, header_end, width)
     if columns is None:
         return _read_irregular(file, header_end, width, limits)
@@ -134,13 +145,19 @@ def _read_regular(file: TextFile, skipped: int, width: int) -> list[Column] | No
     spaced_quote = b'"' in data and f'{mark} "'.encode() in data
     if start is None or start >= len(data) or not width or spaced_quote:
         return None
-    if mark == " " or not mark.isascii():
+    if not mark.isascii() or (mark == " " and _has_gaps(data)):
         return None
     if file.quoted:
         columns = read_numbers(data, start, mark, file.head[skipped:], width)
         if columns is not None:
             return columns
     return read_texts(data[start:], mark, width, file.quoted)
+
+
+def _has_gaps(data: bytes) -> bool:
+    """Whether blanks stand side by side or at an edge of a line, where a cell may be missing."""
+    edges = (b"  ", b"\n ", b"\r ", b" \n", b" \r")
+    return data.startswith(b" ") or data.endswith(b" ") or any(edge in data for edge in edges)
 
 
 def _offset_after(utf8: bytes, records: Sequence[Sequence[str]]) -> int | None:

@@ -10,6 +10,8 @@ from itertools import pairwise
 from lib.study.reading.cell_kind import Row
 from lib.study.reading.header import Span
 
+LONGEST_NAME = 300  # characters
+
 
 def column_names(rows: Sequence[Row], width: int, merged: Sequence[Span] = ()) -> list[str]:
     """A name for each column from its header rows, "" for a column without one.
@@ -57,7 +59,12 @@ def unique(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
 
 
 def _tidy(name: str) -> str:
-    return re.sub(r"\s+", " ", name).strip()
+    """On one line, and of a long question both ends, where what tells it from others stands."""
+    line = re.sub(r"\s+", " ", name).strip()
+    if len(line) <= LONGEST_NAME:
+        return line
+    half = LONGEST_NAME // 2
+    return f"{line[: half - 1].rstrip()}…{line[-half:].lstrip()}"
 
 
 def _spread(level: list[str], spans: list[Span], below: list[str]) -> list[str]:

@@ -125,3 +125,26 @@ def test_of_the_member_that_names_the_kind_only_the_beginning_is_unpacked():
         assert tracemalloc.get_traced_memory()[1] < 2_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_lines_are_counted_before_they_are_parsed():
+    text = b"before,after\n" + b"\n" * 30
+    assert refusal(text, Limits(cells=61)) == "too_many_cells"
+
+
+@pytest.mark.parametrize("end", ["before", "after"])
+def test_of_a_very_long_name_both_ends_are_kept(end):
+    question = "how did you feel about it " * 4_000
+    text = f"id,{question}before,{question}after\n" + "".join(
+        f"P{n},{n},{n + 1}\n" for n in range(12)
+    )
+    names = list(read(text.encode(), "scores.csv").frame)
+    long = [name for name in names if name.endswith(end)]
+    assert [len(name) <= 300 and name.startswith("how did you") for name in long] == [True]
+
+
+def test_a_file_cut_by_single_blanks_and_one_with_a_gap_differ():
+    rows = "".join(f"{n} {n + 1}\n" for n in range(1, 13))
+    assert read(f"before after\n{rows}".encode(), "scores.txt").frame.shape == (12, 2)
+    gap = read(f"before after\n{rows}5  \n".encode(), "scores.txt")
+    assert gap.frame["after"].tolist()[:12] == list(range(2, 14))

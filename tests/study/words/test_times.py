@@ -45,6 +45,8 @@ def test_levels_that_say_no_time_come_last_as_given():
         ("-3", Moment(1, -3)),
         ("post2", Moment(2, 2)),
         ("massage", None),
+        ("1" * 400 + " weeks", None),
+        ("visit " + "1" * 5_000, None),
         ("M", None),
     ],
 )
