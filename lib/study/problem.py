@@ -18,6 +18,7 @@ ProblemKey = Literal[
     "unpacked_too_large",
     "too_many_columns",
     "too_many_cells",
+    "server_busy",
     "too_many_parts",
     "too_many_merged",
     "file_empty",

@@ -18,6 +18,7 @@ from lib.study.guessing.guess import Guess, guess
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.limits import Limits
 from lib.study.reading.read import read
+from lib.study.reading.turns import turn
 from lib.study.roles import Roles
 from lib.study.study import Study
 from lib.study.table import Dialect, Table
@@ -64,14 +65,16 @@ class Draft:
     def read(self, told: Progress = _silent) -> None:
         """Read the file anew and guess its roles anew; `told` hears how far it is.
 
-        Whatever goes wrong with a file ends in words: it may be made to break a reader.
+        Whatever goes wrong with a file ends in words: it may be made to break a reader. Few files
+        are read at once, so that those who read no file keep their share of the server.
         """
         self.table = self.guess = self.roles = self.refusal = self._built = None
         try:
             told("reading", 0.1)
-            table = read(self.data, self.name, self.wanted, limits())
-            told("columns", 0.6)
-            guessed = guess(table)
+            with turn():
+                table = read(self.data, self.name, self.wanted, limits())
+                told("columns", 0.6)
+                guessed = guess(table)
         except Refusal as refusal:
             self.refusal = refusal.problem
             return

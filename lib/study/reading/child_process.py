@@ -22,6 +22,22 @@ from lib.study.reading.limits import Limits
 LENGTH = 8  # bytes before each part that say how long it is
 _CHUNK = 1_000_000  # bytes
 
+# what a process may use: a small file has no business with much memory or time
+_BASE_MEMORY = 1_000_000_000  # bytes, and so many for each byte of the file
+_MEMORY_A_BYTE = 100
+_MOST_MEMORY = 4_000_000_000
+_BASE_SECONDS = 4  # of processor time, and so many for each megabyte of the file
+_SECONDS_A_MEGABYTE = 3
+_MEGABYTE = 1_000_000
+
+
+def allowance(size: int) -> dict[str, int]:
+    """What a process that reads a file of so many bytes may use: memory (bytes), processor time."""
+    return {
+        "memory": min(_BASE_MEMORY + _MEMORY_A_BYTE * size, _MOST_MEMORY),
+        "seconds": _BASE_SECONDS + _SECONDS_A_MEGABYTE * size // _MEGABYTE,
+    }
+
 
 def answer_of(
     script: Path, how: Mapping[str, object], data: bytes, limits: Limits, seconds: float
@@ -32,7 +48,8 @@ def answer_of(
     seconds  that it may take by the clock
     """
     command = (sys.executable, "-I", "-W", "ignore", str(script))
-    question = (part(json.dumps(how).encode()), part(data))
+    told = json.dumps({**how, **allowance(len(data))})
+    question = (part(told.encode()), part(data))
     answer = ask(command, question, limits.unpacked_bytes, seconds)
     if answer is None:
         raise Refusal("file_damaged")

@@ -5,8 +5,9 @@ server and everybody's session with it. The file comes through a pipe and goes b
 nothing touches the disk. Only the standard library and pyreadstat are imported.
 
 Both ways go parts, each behind its length in 8 bytes (little-endian). The question is JSON
-{"kind", "encoding", "most_cells"} and the file. The answer is JSON and the cells of each variable:
-float64, NaN where nothing is, or UTF-8 with a NUL after every cell. readstat_answer.py reads it.
+{"kind", "encoding", "most_cells", "memory", "seconds"} and the file. The answer is JSON and the
+cells of each variable: float64, NaN where nothing is, or UTF-8 with a NUL after every cell.
+readstat_answer.py reads it.
 """
 
 from __future__ import annotations
@@ -24,22 +25,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pyreadstat import metadata_container
 
-MOST_MEMORY = 4_000_000_000  # bytes
 Column = list[Any]  # of numbers, texts, dates or times, None where nothing is
 
 
-def _limit_memory() -> None:
+def _limit(memory: int, seconds: int) -> None:
+    """Use no more bytes of memory and seconds of processor time."""
     with contextlib.suppress(ImportError, ValueError, OSError):  # not on every system
         import resource  # noqa: PLC0415
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def main() -> None:
     """Answer the question on stdin on stdout."""
     how = json.loads(_receive())
     data = _receive()
-    _limit_memory()
+    _limit(how.pop("memory"), how.pop("seconds"))
     try:
         about, cells = _read(data, **how)
     except Exception as error:  # pyreadstat's errors share no narrower base

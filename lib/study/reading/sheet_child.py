@@ -3,12 +3,11 @@
 A damaged or hostile workbook can make the reader panic, abort, or reserve memory for four billion
 cells. Here that ends this process, not the server and everybody's session with it. The file comes
 through a pipe and goes back through one: nothing touches the disk. Only the standard library,
-calamine and orjson are imported, within limits that grow with the file: a small file has no
-business with much memory or time.
+calamine and orjson are imported, within the limits that child_process.py gives a file of its size.
 
-The question is JSON {"wanted", "most_cells", "most_merged"} and the file, each behind its length in
-8 bytes (little-endian). The answer is JSON alone: {"error"}, {"too_large"}, {"too_many_merged"} or
-the chosen sheet.
+The question is JSON {"wanted", "most_cells", "most_merged", "memory", "seconds"} and the file, each
+behind its length in 8 bytes (little-endian). The answer is JSON alone: {"error"}, {"too_large"},
+{"too_many_merged"} or the chosen sheet.
 """
 
 from __future__ import annotations
@@ -24,13 +23,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-BASE_MEMORY = 1_000_000_000  # bytes, and so many for each byte of the file
-MEMORY_A_BYTE = 100
-MOST_MEMORY = 4_000_000_000
-BASE_SECONDS = 4  # of processor time, and so many for each megabyte of the file
-SECONDS_A_MEGABYTE = 3
-MEGABYTE = 1_000_000
-
 FAR = 100  # empty rows or columns side by side that part a stray cell from the table
 HEADER_ROWS = 120  # rows of which each keeps its place, because a header is looked for in them
 
@@ -41,7 +33,7 @@ def main() -> None:
     """Answer the question on stdin on stdout."""
     how = json.loads(_receive())
     data = _receive()
-    _limit(len(data))
+    _limit(how.pop("memory"), how.pop("seconds"))
     try:
         answer = _read(data, **how)
     except BaseException as error:
@@ -51,13 +43,11 @@ def main() -> None:
     sys.stdout.buffer.write(orjson.dumps(answer))
 
 
-def _limit(size: int) -> None:
-    """No more memory and processor time than a file of so many bytes may need."""
+def _limit(memory: int, seconds: int) -> None:
+    """Use no more bytes of memory and seconds of processor time."""
     with contextlib.suppress(ImportError, ValueError, OSError):  # not on every system
         import resource  # noqa: PLC0415
 
-        memory = min(BASE_MEMORY + MEMORY_A_BYTE * size, MOST_MEMORY)
-        seconds = BASE_SECONDS + SECONDS_A_MEGABYTE * size // MEGABYTE
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
