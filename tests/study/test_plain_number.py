@@ -1,7 +1,11 @@
 """What is no number, decided once for every place that reads a single one."""
 
+import pandas as pd
 import pytest
 
+from lib.study.columns.levels import natural_order
+from lib.study.columns.numbers import numbers
+from lib.study.guessing.pairing import read_name
 from lib.study.plain_number import plain_number
 from lib.study.reading.read import read
 from lib.study.table import Dialect
@@ -42,3 +46,48 @@ def test_no_score_is_taken_out_by_it(code):
     table = read(rows, "scores.csv", Dialect(missing=(code,)))
     assert table.frame["before"].tolist() == [1000, 3, 5]
     assert table.frame["after"].tolist() == [2, 4, 1000]
+
+
+@pytest.mark.parametrize("text", ["1_000", "inf", "nan", "١٢", "𐩀", "0x10", "1e999", "1,2,3"])
+def test_no_reader_of_columns_takes_it(text):
+    """Neither the reader of a file's columns nor the one of what people typed into scores."""
+    file = "id,score\n1,5\n2,6\n3,7\n4,8\n5,9\n6," + f'"{text}"\n'
+    frame = read(file.encode(), "scores.csv").frame
+    typed = numbers(frame["score"]).value
+    assert typed[:5].tolist() == [5, 6, 7, 8, 9]
+    assert pd.isna(typed[5])
+
+
+def test_an_exponent_without_a_sign_is_a_code_in_a_file_and_a_number_where_it_is_typed():
+    column = read(b"id,code\n1,3E2\n2,4E2\n", "codes.csv").frame["code"]
+    assert column.tolist() == ["3E2", "4E2"]
+    assert numbers(column).value.tolist() == [300, 400]
+    assert plain_number("3E2") == 300
+
+
+@pytest.mark.parametrize("text", ["<١٢", "١٢ - ٢٠"])
+def test_no_order_of_levels_goes_by_it(text):
+    levels = (text, "<5")
+    assert natural_order(levels) == (levels, False)
+
+
+COUNTS = ["𐩀", "١٢", "9" * 16, "9" * 400, "9" * 5_000]
+
+
+@pytest.mark.parametrize("count", COUNTS, ids=len)
+@pytest.mark.parametrize("text", ["visit {}", "t{}", "{} weeks", "{}m", "minggu ke {}"])
+def test_no_visit_and_no_day_is_counted_by_it(text, count):
+    """Python's int() refuses the first and the last, floats end at 309 digits."""
+    said = text.format(count)
+    assert moment_of(said) is None
+    assert not [named for named in read_name("score", f"score {said}") if named.strength == 2]
+
+
+@pytest.mark.parametrize("count", COUNTS, ids=len)
+def test_a_word_of_time_stands_beside_it(count):
+    assert moment_of(f"post {count}") == moment_of("post")
+
+
+@pytest.mark.parametrize("text", ["score{}wk", "score{}"])
+def test_a_number_too_long_for_a_float_in_a_name_is_no_moment(text):
+    assert read_name("score", text.format("9" * 400)) == []

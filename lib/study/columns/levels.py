@@ -102,7 +102,7 @@ def natural_order(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """
     numbers = [_leading(name) for name in names]
     if all(number is not None for number in numbers):
-        plain = all(re.fullmatch(r"[+-]?\d+", name) for name in names)
+        plain = all(re.fullmatch(r"[+-]?[0-9]+", name) for name in names)
         pairs = sorted(zip(numbers, names, strict=True))
         return tuple(name for _, name in pairs), len(names) > 1 and not plain
     for ranks in ORDERS:
@@ -115,7 +115,7 @@ def _leading(name: str) -> tuple[float, int] | None:
     """The number that a band begins with, and whether the band lies below or above it."""
     text = name.casefold().replace(",", ".")
     match = re.match(
-        r"([<>≤≥]=?|kurang dari |lebih dari |under |over )?\s*([+-]?\d+(\.\d+)?)", text
+        r"([<>≤≥]=?|kurang dari |lebih dari |under |over )?\s*([+-]?[0-9]+(\.[0-9]+)?)", text
     )
     if match is None:
         return None

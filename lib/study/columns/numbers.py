@@ -16,9 +16,12 @@ from lib.study.problem import Problem, rows_where
 from lib.study.roles import Part
 from lib.study.words.markers import is_missing
 
-_SLASH = re.compile(r"\s*([\d.,]+)\s*/\s*([\d.,]+)\s*")
-_UNIT = re.compile(r"([+-]?[\d.,']+)\s*([^\W\d_][^\d]*|%)")
-_GROUPED = {",": re.compile(r"\d{1,3}(,\d{3})+"), ".": re.compile(r"\d{1,3}(\.\d{3})+")}
+_SLASH = re.compile(r"\s*([0-9.,]+)\s*/\s*([0-9.,]+)\s*")
+_UNIT = re.compile(r"([+-]?[0-9.,']+)\s*([^\W\d_][^\d]*|%)")
+_GROUPED = {
+    ",": re.compile(r"[0-9]{1,3}(,[0-9]{3})+"),
+    ".": re.compile(r"[0-9]{1,3}(\.[0-9]{3})+"),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,7 +152,7 @@ def _bare(text: str) -> str:
     """The digits and marks of a number, without sign, unit and blanks; "" where it is none."""
     united = _UNIT.fullmatch(text)
     bare = re.sub("[ '’]", "", united[1] if united else text).lstrip("+-")
-    return bare if re.fullmatch(r"[\d.,]+", bare) else ""
+    return bare if re.fullmatch(r"[0-9.,]+", bare) else ""
 
 
 def _proves(bare: str, mark: str, other: str) -> bool:
@@ -163,14 +166,15 @@ def _proves(bare: str, mark: str, other: str) -> bool:
 def _plain(text: str, decimal: str) -> float | None:
     """The number of a text that holds nothing else; None when it is no number."""
     thousands = "." if decimal == "," else ","
-    if re.fullmatch(r"[+-]?\d{1,3}([ '’]\d{3})+(" + re.escape(decimal) + r"\d+)?", text):
+    fraction = rf"({re.escape(decimal)}[0-9]+)?"
+    if re.fullmatch(r"[+-]?[0-9]{1,3}([ '’][0-9]{3})+" + fraction, text):
         text = re.sub("[ '’]", "", text)
     sign, bare = (text[0], text[1:]) if text[:1] in {"+", "-"} else ("", text)
     whole = bare.split(decimal)[0]
     if thousands in bare and _GROUPED[thousands].fullmatch(whole):
         bare = bare.replace(thousands, "")
     bare = bare.replace(decimal, ".") if thousands not in bare else bare
-    if not re.fullmatch(r"(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", bare, re.IGNORECASE):
+    if not re.fullmatch(r"([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,3})?", bare, re.IGNORECASE):
         return None
     number = float(sign + bare)
     return number if np.isfinite(number) else None

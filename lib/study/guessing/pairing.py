@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.study.words.column_names import FILLERS, TOTALS
-from lib.study.words.times import DAYS, GLUED, Moment, moment_of, numbered, spelled, worded
+from lib.study.words.times import DAYS, DIGITS, GLUED, Moment, moment_of, numbered, spelled, worded
 
 Stem = tuple[str, ...]
 # how much a name says: 4 "pre"/"post", 3 nearly the same words, 2 "T0"/"T1", "wt71"/"wt82",
@@ -94,11 +94,11 @@ def _numbered_names(column: str, written: list[str], words: list[str]) -> list[N
             rest = (*written[: counted[1].start], *written[counted[1].stop :])
             bare = not rest and re.fullmatch(r"[dhmwy]\d+", word)  # "W1" alone is any first W
             return [Named(column, rest, counted[0], 0 if bare else 2)]
-        match = re.fullmatch(r"(\D{2,}?)(\d+)([a-z]+)", word)
+        match = re.fullmatch(rf"(\D{{2,}}?)({DIGITS})([a-z]+)", word)
         if match and match[3] in DAYS:
             inside = (*written[:index], match[1], *written[index + 1 :])
             return [Named(column, inside, Moment(1, int(match[2]) * DAYS[match[3]]), 2)]
-    match = re.fullmatch(r"(\D*)(\d{1,4})", words[-1]) if words else None
+    match = re.fullmatch(r"(\D*)([0-9]{1,4})", words[-1]) if words else None
     before = words[-2] if len(words) > 1 else ""
     if match is None or re.search(r"\d$", before):  # "wt82_71" is a difference of two years
         return []

@@ -12,6 +12,9 @@ from typing import Literal
 from lib.study.plain_number import plain_number
 
 Phase = Literal[0, 1, 2, 3]  # before, numbered, after, follow-up
+# of visits, days or years: plain digits, as in plain_number, and few enough to be exact
+DIGITS = "[0-9]{1,15}"
+_COUNT = re.compile(DIGITS)
 
 
 def _words(phase: Phase, text: str) -> dict[str, Phase]:
@@ -84,7 +87,7 @@ def moment_of(text: str) -> Moment | None:
     A bare number is a numbered moment, a date (2021-03-24) the number of its day.
     """
     stripped = text.strip()
-    if day := re.match(r"\d{4}-\d\d-\d\d(?!\d)", stripped):
+    if day := re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", stripped):
         try:
             return Moment(1, date.fromisoformat(day[0]).toordinal())
         except ValueError:  # 2021-13-45 is no date
@@ -104,7 +107,7 @@ def moment_of(text: str) -> Moment | None:
 
 def worded(word: str) -> Moment | None:
     """The moment that a word says by itself: "sesudah", "pretest", "post2"; None for others."""
-    match = re.fullmatch(r"([^\W\d]+?)(\d*)", word)
+    match = re.fullmatch(rf"([^\W\d]+?)({DIGITS})?", word)
     if match is None:
         return None
     for tail in TAILS:
@@ -118,16 +121,16 @@ def numbered(words: Sequence[str], index: int) -> tuple[Moment, slice] | None:
     """The moment of "t1", "visit 3", "3m", "minggu ke 4" at that word, and the words it takes."""
     word = words[index]
     here = slice(index, index + 1)
-    if match := re.fullmatch(r"(\d+)([a-z]+)", word):
+    if match := re.fullmatch(rf"({DIGITS})([a-z]+)", word):
         unit = DAYS.get(match[2])
         return (Moment(1, int(match[1]) * unit), here) if unit else None
-    if match := re.fullmatch(r"([a-z]+)(\d+)", word):
+    if match := re.fullmatch(rf"([a-z]+)({DIGITS})", word):
         return (_counted(match[1], match[2]), here) if match[1] in NUMBERED else None
     ke = index + 1 < len(words) and words[index + 1] == "ke"
     after = words[index + 1 + ke : index + 2 + ke]
-    if word in NUMBERED and after and after[0].isdigit():
+    if word in NUMBERED and after and _COUNT.fullmatch(after[0]):
         return _counted(word, after[0]), slice(index, index + 2 + ke)
-    if word in DAYS and index and words[index - 1].isdigit():
+    if word in DAYS and index and _COUNT.fullmatch(words[index - 1]):
         return _counted(word, words[index - 1]), slice(index - 1, index + 1)
     return None
 
@@ -148,6 +151,6 @@ def _counted(word: str, digits: str) -> Moment:
 def _number(words: Sequence[str]) -> float:
     """The first number among words: "follow-up 2", "3 months after"."""
     for word in words:
-        if match := re.search(r"\d+", word):
+        if match := re.search(rf"(?<![0-9]){DIGITS}(?![0-9])", word):
             return float(match[0])
     return 0.0
