@@ -22,6 +22,9 @@ def safe_cell(value: Cell) -> Cell:
     Text that a spreadsheet would run (it begins with a tab or a carriage return, or with = + - @,
     also after blanks of any width) gets an apostrophe in front. Numbers and texts that are numbers
     stay as they are.
+
+    >>> safe_cell("=1+1"), safe_cell("-4,5"), safe_cell(-4.5)
+    ("'=1+1", '-4,5', -4.5)
     """
     if not isinstance(value, str):
         return value
@@ -33,7 +36,11 @@ def safe_cell(value: Cell) -> Cell:
 
 
 def csv_text(rows: Iterable[Iterable[Cell]], delimiter: str = ",") -> str:
-    """Rows as CSV text with safe cells; None is an empty cell, lines end in CR LF."""
+    r"""Rows as CSV text with safe cells; None is an empty cell, lines end in CR LF.
+
+    >>> csv_text([["name", "score"], ["Ani", 7], ["@Budi", None]])
+    "name,score\r\nAni,7\r\n'@Budi,\r\n"
+    """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     for row in rows:

@@ -22,11 +22,18 @@ from lib.study.table import Table
 
 
 def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study:
-    """The study that a table and the roles of its columns make.
+    r"""The study that a table and the roles of its columns make.
 
     Raises Refusal when it cannot be one: a column is missing or holds no numbers, rows cannot be
     joined to persons, or nobody has both scores. Whatever was repaired, doubted or left out on the
     way is in `Study.problems`.
+
+    >>> from lib.study.reading.read import read
+    >>> table = read(b"id,pre,post\nA,3,5\nB,4,4\nC,2,\n", "study.csv")
+    >>> roles = Roles(id=("id",), outcomes=(OutcomeChoice("pre", "post"),))
+    >>> study = build(table, roles, "study", "fingerprint")
+    >>> study.n, study.ids, [problem.key for problem in study.problems]
+    (3, ('A', 'B', 'C'), ['only_before'])
     """
     _check(table, roles)
     table = _filtered(table, roles)
@@ -55,7 +62,11 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
 
 
 def fingerprint(data_fingerprint: str, roles: Roles) -> str:
-    """SHA-256 of the file's own fingerprint and the roles: the key of every cache."""
+    """SHA-256 of the file's own fingerprint and the roles: the key of every cache.
+
+    >>> fingerprint("f", Roles()) == fingerprint("f", Roles(layout="long"))
+    False
+    """
     return hashlib.sha256(f"{data_fingerprint}\n{roles!r}".encode()).hexdigest()
 
 

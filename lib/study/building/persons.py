@@ -114,7 +114,11 @@ def _is_numeric(cells: pd.Series) -> bool:
 
 
 def id_texts(frame: pd.DataFrame, columns: Sequence[str]) -> list[str]:
-    """The id of each row as text, several columns joined by " / "; "" where one is missing."""
+    """The id of each row as text, several columns joined by " / "; "" where one is missing.
+
+    >>> id_texts(pd.DataFrame({"site": ["A", "A"], "no": [1.0, np.nan]}), ["site", "no"])
+    ['A / 1', '']
+    """
     parts = [
         ["" if pd.isna(value) else as_text(value).strip() for value in frame[column]]
         for column in columns
@@ -123,13 +127,23 @@ def id_texts(frame: pd.DataFrame, columns: Sequence[str]) -> list[str]:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names for a sentence: the first dozen, then an ellipsis."""
+    """Names for a sentence: the first dozen, then an ellipsis.
+
+    >>> listed(["Ani", "Budi"]), listed(["P"] * 13)[-7:]
+    ('Ani, Budi', 'P, P, …')
+    """
     shown = ", ".join(names[:MOST_NAMED])
     return f"{shown}, …" if len(names) > MOST_NAMED else shown
 
 
 def outcome_key(choice: OutcomeChoice) -> str:
-    """How an outcome is called in links."""
+    """How an outcome is called in links.
+
+    >>> outcome_key(OutcomeChoice("pre", "post"))
+    'pre→post'
+    >>> outcome_key(OutcomeChoice("score", "score", key="milk"))
+    'milk'
+    """
     if choice.key:
         return choice.key
     parts = "" if choice.before_part == "whole" else f"/{choice.before_part}"

@@ -28,7 +28,14 @@ _CELLS: dict[ProblemKey, re.Pattern[str]] = {
 
 
 def personal_columns(table: Table) -> tuple[Problem, ...]:
-    """A problem for every column that looks like names, phone numbers, e-mail or the like."""
+    """A problem for every column that looks like names, phone numbers, e-mail or the like.
+
+    >>> from lib.study.table import Dialect
+    >>> frame = pd.DataFrame({"Nama": ["Ani", "Budi"], "pre": [3, 4]})
+    >>> found = personal_columns(Table(frame, Dialect("csv", "utf-8")))
+    >>> [(problem.key, problem.column) for problem in found]
+    [('personal_name', 'Nama')]
+    """
     problems = []
     for name in table.frame.columns:
         kind = _by_cells(table.frame[name]) or _by_name(str(name), table.frame[name])

@@ -15,7 +15,12 @@ TIMES_LARGER = 3.0  # the largest score of one time against the other's
 
 
 def suspicions(study: Study) -> tuple[Problem, ...]:
-    """Everything about the scores and factors that a person should look at."""
+    """Everything about the scores and factors that a person should look at.
+
+    >>> from lib.study.samples.shipped import load
+    >>> suspicions(load("blooto_2021"))
+    ()
+    """
     found: list[Problem] = []
     for outcome in study.outcomes:
         count = study.cells(outcome)

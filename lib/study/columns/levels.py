@@ -62,6 +62,10 @@ def levels(
 
     Blanks around a level are dropped (noted); levels named in `merged` are read as another one;
     levels that differ only in case or inner blanks are kept apart and offered for merging.
+
+    >>> found = levels(pd.Series(["SMA", " SD", "SMP", "-", "SD"]))
+    >>> found.levels, found.code.tolist(), found.ordered
+    (('SD', 'SMP', 'SMA'), [2, 0, 1, -1, 0], True)
     """
     raw, distinct = pd.factorize(column)
     kept = merged or {}
@@ -87,7 +91,11 @@ def levels(
 
 
 def as_text(value: object) -> str:
-    """A cell as the text of a level: 1.0 is "1", 0.1 + 0.2 is "0.3"."""
+    """A cell as the text of a level: 1.0 is "1", 0.1 + 0.2 is "0.3".
+
+    >>> as_text(1.0), as_text(0.1 + 0.2), as_text("SMA")
+    ('1', '0.3', 'SMA')
+    """
     if isinstance(value, (float, np.floating)):
         return str(int(value)) if float(value).is_integer() else f"{value:.15g}"
     return str(value)
@@ -99,6 +107,9 @@ def natural_order(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     Bands and numbers go by their number ("<6m" before ">6m"), known scales by their rank (SD < SMP
     < SMA < PT), everything else stays in the order given. Plain codes 1, 2, 3 are sorted but count
     as unordered: they may be names of groups.
+
+    >>> natural_order([">6m", "<6m"]), natural_order(["red", "blue"])
+    ((('<6m', '>6m'), True), (('red', 'blue'), False))
     """
     numbers = [_leading(name) for name in names]
     if all(number is not None for number in numbers):
@@ -125,7 +136,11 @@ def _leading(name: str) -> tuple[float, int] | None:
 
 
 def same_level(one: str, other: str) -> bool:
-    """Whether two levels differ only in case, blanks, dots, dashes or underscores."""
+    """Whether two levels differ only in case, blanks, dots, dashes or underscores.
+
+    >>> same_level("Ibu Rumah-tangga", "ibu rumah tangga")
+    True
+    """
     return _folded(one) == _folded(other)
 
 

@@ -50,6 +50,12 @@ def numbers(column: pd.Series, reading: Reading | None = None) -> Numbers:
     """Read a column as numbers; every cell that is none is counted and listed by row.
 
     Understands "3,5", "1.250,5", " 12 ", "13 tahun", "−4". "120/80" is a number only by part.
+
+    >>> numbers(pd.Series(["3,5", "13 tahun", "−4", "n/a"], name="age")).value.tolist()
+    [3.5, 13.0, -4.0, nan]
+    >>> blood_pressure = pd.Series(["120/80", "135/90"], name="bp")
+    >>> numbers(blood_pressure, Reading(part="second")).value.tolist()
+    [80.0, 90.0]
     """
     how = reading or Reading()
     if pd.api.types.is_numeric_dtype(column.dtype):
@@ -70,7 +76,11 @@ def numbers(column: pd.Series, reading: Reading | None = None) -> Numbers:
 
 
 def is_slashed(texts: Sequence[object]) -> bool:
-    """Whether most of the cells hold two numbers, as blood pressure 120/80 does."""
+    """Whether most of the cells hold two numbers, as blood pressure 120/80 does.
+
+    >>> is_slashed(["120/80", "130/85", "-"]), is_slashed(["120", "130/85"])
+    (True, False)
+    """
     filled = [text for text in map(_clean, texts) if not is_missing(text)]
     return bool(filled) and 2 * sum(bool(_SLASH.fullmatch(text)) for text in filled) > len(filled)
 

@@ -66,7 +66,14 @@ class Profile:
 
 
 def profiles(table: Table) -> dict[str, Profile]:
-    """The profile of every column, in the order of the file."""
+    """The profile of every column, in the order of the file.
+
+    >>> from lib.study.table import Dialect
+    >>> frame = pd.DataFrame({"no": [1, 2, 3], "group": ["a", "b", "a"]})
+    >>> known = profiles(Table(frame, Dialect("csv", "utf-8")))
+    >>> known["no"].is_row_number, known["group"].is_category
+    (True, True)
+    """
     frame = table.frame
     step = max(1, -(-len(frame) // SAMPLE))
     looked = frame.iloc[::step] if step > 1 else frame

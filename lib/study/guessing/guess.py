@@ -42,7 +42,14 @@ class Guess:
 
 
 def guess(table: Table) -> Guess:
-    """Guess what each column of a table is."""
+    r"""Guess what each column of a table is.
+
+    >>> from lib.study.reading.read import read
+    >>> file = b"id,age_group,pre,post\n1,a,3,5\n2,b,4,4\n3,a,2,6\n4,b,3,6\n"
+    >>> roles = guess(read(file, "study.csv")).roles
+    >>> roles.layout, roles.id, [(choice.before, choice.after) for choice in roles.outcomes]
+    ('wide', ('id',), [('pre', 'post')])
+    """
     known = profiles(table)
     long = guess_long(table, known)
     if long is not None:

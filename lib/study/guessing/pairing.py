@@ -53,6 +53,9 @@ def pairs_by_name(
     names     columns that hold numbers, in the order of the file
     complete  how many rows have both of two columns
     spoken    column -> the text to read instead of its name (a variable label)
+
+    >>> pairs_by_name(["pre_score", "post_score"], lambda before, after: 20)
+    (NamedPair(before='pre_score', after='post_score', stem=('score',), strength=4, primary=True),)
     """
     texts = {name: (spoken or {}).get(name, name) for name in names}
     parsed = _adopt([named for name in names for named in read_name(name, texts[name])])
@@ -73,7 +76,13 @@ def pairs_by_name(
 
 
 def read_name(column: str, text: str) -> list[Named]:
-    """All ways to read a name as a stem and a moment, the surest first; [] when it says no time."""
+    """All ways to read a name as a stem and a moment, the surest first; [] when it says no time.
+
+    >>> read_name("pain_t2", "pain_t2")
+    [Named(column='pain_t2', stem=('pain',), moment=Moment(phase=1, number=2.0), strength=2)]
+    >>> read_name("parity", "parity")
+    []
+    """
     written = spelled(text)
     words = [word.casefold() for word in written]
     found = []
@@ -172,6 +181,12 @@ def the_after(first: Moment | None, later: Sequence[Moment | None], both: Sequen
     that keeps nine in ten of the complete pairs.
 
     both  how many people have the score at the first time and at each later one
+
+    >>> pre, post, followup = Moment(0), Moment(2), Moment(3)
+    >>> the_after(pre, [post, followup], [28, 28])
+    0
+    >>> the_after(Moment(1, 0), [Moment(1, 4), Moment(1, 8)], [28, 20])  # too few came in week 8
+    0
     """
     is_before = first is not None and first.phase == 0
     said = [i for i, moment in enumerate(later) if is_before and moment and moment.phase == 2]

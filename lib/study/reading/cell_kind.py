@@ -24,6 +24,9 @@ def kind(cell: str) -> CellKind:
     """Empty (also a marker such as NA), a value (number, date), or text.
 
     Not cached: a cache of cells would outlive the visit that they belong to.
+
+    >>> kind("3,5"), kind("2021-05-01"), kind("NA"), kind("pre score")
+    ('value', 'value', 'empty', 'text')
     """
     bare = cell.strip()
     if len(bare) > LONGEST:
@@ -34,7 +37,11 @@ def kind(cell: str) -> CellKind:
 
 
 def column_kinds(rows: Sequence[Row], width: int) -> list[CellKind]:
-    """For each column the kind that most of its cells have, "empty" where all are."""
+    """For each column the kind that most of its cells have, "empty" where all are.
+
+    >>> column_kinds([["Ani", "3", ""], ["Budi", "4"]], 3)
+    ['text', 'value', 'empty']
+    """
     return [
         "empty" if share is None else "value" if share >= 0.5 else "text"
         for share in value_shares(rows, width)

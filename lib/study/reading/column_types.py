@@ -79,7 +79,11 @@ class _Draft:
 
 
 def number_text(value: float) -> str:
-    """A number in its shortest form, whole ones without a point."""
+    """A number in its shortest form, whole ones without a point.
+
+    >>> number_text(3.0), number_text(2.5)
+    ('3', '2.5')
+    """
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 

@@ -29,6 +29,9 @@ def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> tuple[int, 
     does not recur below, and has no row above it that looks like the data. Of several the best
     contrast wins, the earlier one when they are close. Rows above or below that complete its names
     (merged "Visit 1" over "HR") belong to it.
+
+    >>> find_header([["Data 2021"], ["id", "pre"], ["A", "3"], ["B", "4"]])
+    (2,)
     """
     width = max(map(len, rows), default=0)
     best = None

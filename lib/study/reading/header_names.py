@@ -20,6 +20,10 @@ def column_names(rows: Sequence[Row], width: int, merged: Sequence[Span] = ()) -
     merged   the merged cells in them, `row` counted from the first of these rows
 
     One row that names every column is taken alone; else the rows are joined: "Visit 1 / HR".
+
+    >>> visit = Span(row=0, first=1, last=2)
+    >>> column_names([["id", "Visit 1", ""], ["", "HR", "BP"]], 3, [visit])
+    ['id', 'Visit 1 / HR', 'Visit 1 / BP']
     """
     levels = [[_tidy(row[c]) if c < len(row) else "" for c in range(width)] for row in rows]
     if not levels:
@@ -40,6 +44,9 @@ def unique(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
     """Every name once: "column 7" for an empty one, "BP (2)" for the second BP.
 
     numbers   the number of each column in the file, 1-based
+
+    >>> unique(["BP", "", "BP"], [1, 2, 3])
+    ['BP', 'column 2', 'BP (2)']
     """
     seen: Counter[str] = Counter()
     taken = set(names)

@@ -48,6 +48,11 @@ def parse(text: pa.Array, marks: Marks) -> Floats | None:
     """The numbers of a column of trimmed texts, NaN where "" or null; None when one is no number.
 
     Exact: each text becomes the nearest float64, as Python's float() gives it.
+
+    >>> parse(pa.array(["1.250,5", ""]), Marks(",", ".")).tolist()
+    [1250.5, nan]
+    >>> parse(pa.array(["007"]), PLAIN) is None  # an identifier
+    True
     """
     if marks == PLAIN:
         return _parse_plain(text)

@@ -39,7 +39,11 @@ _NOTE = re.compile(
 
 
 def is_missing(text: str) -> bool:
-    """Whether the text, without blanks around it, is no value where a number is expected."""
+    """Whether the text, without blanks around it, is no value where a number is expected.
+
+    >>> is_missing("N/A"), is_missing("tidak diisi"), is_missing("0")
+    (True, True, False)
+    """
     return text.casefold() in NO_NUMBER
 
 
@@ -47,6 +51,9 @@ def is_summary(text: str, names_expected: bool) -> bool:
     """Whether the text names a row of totals or means: "Total", "Rata-rata", "SD (kg)".
 
     names_expected   people's names stand here: "Max" and "SD" are then no maximum and deviation
+
+    >>> is_summary("Rata-rata", True), is_summary("SD", True), is_summary("SD (kg)", False)
+    (True, False, True)
     """
     if len(text) > LONGEST_MARK:
         return False
@@ -57,5 +64,9 @@ def is_summary(text: str, names_expected: bool) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """Whether the text begins a note under a table: "Catatan: ...", "* p < .05"."""
+    """Whether the text begins a note under a table: "Catatan: ...", "* p < .05".
+
+    >>> is_note("Catatan: * p < .05"), is_note("Notedo")
+    (True, False)
+    """
     return _NOTE.fullmatch(text.strip()) is not None

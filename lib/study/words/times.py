@@ -69,7 +69,11 @@ _NO_COUNT = re.compile(r"\d{16}")  # more digits than a float holds: a code
 
 
 def spelled(name: str) -> list[str]:
-    """The words of a name as written: "BPI_Time1" has BPI, Time1; "MeditationPre" has two."""
+    """The words of a name as written: "BPI_Time1" has BPI, Time1; "MeditationPre" has two.
+
+    >>> spelled("BPI_Time1"), spelled("MeditationPre"), spelled("post-test")
+    (['BPI', 'Time1'], ['Meditation', 'Pre'], ['posttest'])
+    """
     text = unicodedata.normalize("NFKC", name)
     text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])", " ", text)
     text = re.sub(r"(?i)(?<![^\W_])(pre|post|follow)[\s._-]+(test|tes|up)(?![a-z])", r"\1\2", text)
@@ -77,7 +81,11 @@ def spelled(name: str) -> list[str]:
 
 
 def tokens(name: str) -> list[str]:
-    """The words of a name in small letters."""
+    """The words of a name in small letters.
+
+    >>> tokens("Skor Sebelum")
+    ['skor', 'sebelum']
+    """
     return [word.casefold() for word in spelled(name)]
 
 
@@ -85,6 +93,9 @@ def moment_of(text: str) -> Moment | None:
     """When a level such as "Pre", "T0", "Minggu ke-4", "3 bulan", "2016" is; None when it says not.
 
     A bare number is a numbered moment, a date (2021-03-24) the number of its day.
+
+    >>> moment_of("Pre"), moment_of("Minggu ke-4"), moment_of("merah")
+    (Moment(phase=0, number=0.0), Moment(phase=1, number=28.0), None)
     """
     stripped = text.strip()
     if day := re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", stripped):
@@ -106,7 +117,11 @@ def moment_of(text: str) -> Moment | None:
 
 
 def worded(word: str) -> Moment | None:
-    """The moment that a word says by itself: "sesudah", "pretest", "post2"; None for others."""
+    """The moment that a word says by itself: "sesudah", "pretest", "post2"; None for others.
+
+    >>> worded("pretest"), worded("post2"), worded("score")
+    (Moment(phase=0, number=0.0), Moment(phase=2, number=2.0), None)
+    """
     match = re.fullmatch(rf"([^\W\d]+?)({DIGITS})?", word)
     if match is None:
         return None
@@ -118,7 +133,11 @@ def worded(word: str) -> Moment | None:
 
 
 def numbered(words: Sequence[str], index: int) -> tuple[Moment, slice] | None:
-    """The moment of "t1", "visit 3", "3m", "minggu ke 4" at that word, and the words it takes."""
+    """The moment of "t1", "visit 3", "3m", "minggu ke 4" at that word, and the words it takes.
+
+    >>> numbered(["score", "visit", "3"], 1)
+    (Moment(phase=1, number=3.0), slice(1, 3, None))
+    """
     word = words[index]
     here = slice(index, index + 1)
     if match := re.fullmatch(rf"({DIGITS})([a-z]+)", word):
@@ -139,6 +158,9 @@ def in_order(levels: Iterable[str]) -> tuple[str, ...]:
     """Levels ordered by what they mean in time: pre < post < follow-up, T0 < T1, sebelum < sesudah.
 
     Levels that say no time come last, in the order given.
+
+    >>> in_order(["follow-up", "post", "pre"]), in_order(["T10", "T2", "T0"])
+    (('pre', 'post', 'follow-up'), ('T0', 'T2', 'T10'))
     """
     nowhere = Moment(9)
     return tuple(sorted(levels, key=lambda level: moment_of(level) or nowhere))

@@ -27,10 +27,18 @@ FACTOR = frozenset(
 
 
 def lower_is_better(name: str) -> bool:
-    """Whether the name is of something that people want less of: pain, kecemasan, errors."""
+    """Whether the name is of something that people want less of: pain, kecemasan, errors.
+
+    >>> lower_is_better("skor nyeri"), lower_is_better("breast milk")
+    (True, False)
+    """
     return bool(LOWER_IS_BETTER & set(tokens(name)))
 
 
 def factor_rank(words: frozenset[str]) -> int:
-    """0 for a name that usually describes people, 1 for any other."""
+    """0 for a name that usually describes people, 1 for any other.
+
+    >>> factor_rank(frozenset(["usia"])), factor_rank(frozenset(["kode"]))
+    (0, 1)
+    """
     return 0 if words & FACTOR else 1
