@@ -133,11 +133,12 @@ def _half_pairs(
     choice: OutcomeChoice, persons: Persons, before: Floats, after: Floats
 ) -> list[Problem]:
     """Who has one score only, and who has none, by name and row."""
-    has = np.isfinite(before), np.isfinite(after)
+    has_before = np.isfinite(before)
+    has_after = np.isfinite(after)
     missing: dict[ProblemKey, Mask] = {
-        "only_before": has[0] & ~has[1],
-        "only_after": has[1] & ~has[0],
-        "no_score": ~has[0] & ~has[1],
+        "only_before": has_before & ~has_after,
+        "only_after": has_after & ~has_before,
+        "no_score": ~has_before & ~has_after,
     }
     return [_warning(key, choice, persons, mask) for key, mask in missing.items() if mask.any()]
 
@@ -150,8 +151,9 @@ def _outside(
         return []
     low = choice.scale.low
     high = choice.scale.high
-    outside = [(x < low) | (x > high) for x in (before, after)]
-    hit = outside[0] | outside[1]
+    outside_before = (before < low) | (before > high)
+    outside_after = (after < low) | (after > high)
+    hit = outside_before | outside_after
     return [_warning("outside_scale", choice, persons, hit)] if hit.any() else []
 
 

@@ -45,6 +45,9 @@ ORDERS = tuple(
 )
 
 
+_BELOW = ("<", "≤", "kurang dari", "under")  # what begins the name of a band below its number
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Levels:
     """A column as categories: for each row the position of its level, -1 where unknown."""
@@ -69,18 +72,18 @@ def levels(
     """
     raw, distinct = pd.factorize(column)
     kept = merged or {}
-    written = [as_text(value) for value in distinct]
-    texts = [re.sub(r"\s+", " ", text).strip() for text in written]
-    padded = sum(text != given for text, given in zip(texts, written, strict=True))
-    named = [
-        kept.get(given, kept.get(text, text)) for text, given in zip(texts, written, strict=True)
-    ]
+    padded = 0
+    read_as = []  # for each distinct value the level it is read as
+    for value in distinct:
+        written = as_text(value)
+        text = re.sub(r"\s+", " ", written).strip()
+        padded += text != written
+        read_as.append(kept.get(written, kept.get(text, text)))
     unknown = {as_text(code).strip() for code in missing}
-    empty = [text.casefold() in EMPTY or text in unknown for text in named]
-    present = {text for text, gone in zip(named, empty, strict=True) if not gone}
+    present = {name for name in read_as if name.casefold() not in EMPTY and name not in unknown}
     names, ordered = natural_order(sorted(present, key=str.casefold))
     position = {name: index for index, name in enumerate(names)}
-    lookup = [-1 if gone else position[name] for name, gone in zip(named, empty, strict=True)]
+    lookup = [position.get(name, -1) for name in read_as]
     code = np.array([*lookup, -1], dtype=np.int32)[raw]
     frequent = np.bincount(code[code >= 0], minlength=len(names))
     often = sorted(names, key=lambda name: -int(frequent[position[name]]))
@@ -130,9 +133,11 @@ def _leading(name: str) -> tuple[float, int] | None:
     )
     if match is None:
         return None
-    side = match[1] or ""
-    below = side[:1] in {"<", "≤", "k", "u"} and side != ""
-    return float(match[2]), -1 if below else 1 if side else 0
+    number = float(match[2])
+    side = match[1]
+    if side is None:
+        return number, 0
+    return number, -1 if side.startswith(_BELOW) else 1
 
 
 def same_level(one: str, other: str) -> bool:

@@ -64,7 +64,7 @@ def pairs_by_name(
     found += _families([_loosely(n) for n in left if n.strength == 4], complete, 3)
     found += _only_two(_unused(parsed, found))
     found += _conditions(_unused(parsed, found), names, texts, found)
-    taken = {c for pair in found if pair.strength >= SURE for c in (pair.before, pair.after)}
+    taken = _surely_paired(found)
     kept = [p for p in found if p.strength >= SURE or not taken & {p.before, p.after}]
     place = {name: index for index, name in enumerate(names)}
 
@@ -87,32 +87,52 @@ def read_name(column: str, text: str) -> list[Named]:
     words = [word.casefold() for word in written]
     found = []
     for index, word in enumerate(words):
-        rest = (*written[:index], *written[index + 1 :])
-        if moment := worded(word):
-            found.append(Named(column, rest, moment, 4))
-        elif glued := _glued(word):
-            inside = (*written[:index], glued[0], *written[index + 1 :])
-            found.append(Named(column, inside, glued[1], 4))
+        here = slice(index, index + 1)
+        moment = worded(word)
+        if moment is not None:
+            found.append(Named(column, _stem(written, here), moment, 4))
+            continue
+        glued = _glued(word)
+        if glued is not None:
+            rest, moment = glued
+            found.append(Named(column, _stem(written, here, rest), moment, 4))
     found += _numbered_names(column, written, words)
     return found
 
 
+def _stem(written: list[str], place: slice, instead: str = "") -> Stem:
+    """The words of a name without those at a place, or with another one instead of them."""
+    words = list(written)
+    words[place] = [instead] if instead else []
+    return tuple(words)
+
+
 def _numbered_names(column: str, written: list[str], words: list[str]) -> list[Named]:
+    """The way to read "visit 3", "wt3months" or "score2"; [] where no number says when."""
     for index, word in enumerate(words):
-        if counted := numbered(words, index):
-            rest = (*written[: counted[1].start], *written[counted[1].stop :])
-            bare = not rest and re.fullmatch(r"[dhmwy]\d+", word)  # "W1" alone is any first W
-            return [Named(column, rest, counted[0], 0 if bare else 2)]
+        counted = numbered(words, index)
+        if counted is not None:
+            moment, place = counted
+            stem = _stem(written, place)
+            bare = not stem and re.fullmatch(r"[dhmwy]\d+", word)  # "W1" alone is any first W
+            return [Named(column, stem, moment, 0 if bare else 2)]
         match = re.fullmatch(rf"(\D{{2,}}?)({DIGITS})([a-z]+)", word)
         if match and match[3] in DAYS:
-            inside = (*written[:index], match[1], *written[index + 1 :])
-            return [Named(column, inside, Moment(1, int(match[2]) * DAYS[match[3]]), 2)]
+            stem = _stem(written, slice(index, index + 1), match[1])
+            days = int(match[2]) * DAYS[match[3]]
+            return [Named(column, stem, Moment(1, days), 2)]
+    return _ended_by_number(column, written, words)
+
+
+def _ended_by_number(column: str, written: list[str], words: list[str]) -> list[Named]:
+    """The way to read "score2", "wt71"; [] for "wt82_71", a difference of two years."""
     match = re.fullmatch(r"(\D*)([0-9]{1,4})", words[-1]) if words else None
     before = words[-2] if len(words) > 1 else ""
-    if match is None or re.search(r"\d$", before):  # "wt82_71" is a difference of two years
+    if match is None or re.search(r"\d$", before):
         return []
-    stem = (*written[:-1], match[1]) if match[1] else tuple(written[:-1])
-    return [Named(column, stem, Moment(1, int(match[2])), 2 if _is_year(match[2]) else 0)]
+    stem = _stem(written, slice(-1, None), match[1])
+    number = Moment(1, int(match[2]))
+    return [Named(column, stem, number, 2 if _is_year(match[2]) else 0)]
 
 
 def _is_year(digits: str) -> bool:
@@ -195,8 +215,18 @@ def the_after(first: Moment | None, later: Sequence[Moment | None], both: Sequen
 
 
 def _unused(parsed: Iterable[Named], found: Iterable[NamedPair]) -> list[Named]:
-    used = {c for pair in found if pair.strength >= SURE for c in (pair.before, pair.after)}
+    used = _surely_paired(found)
     return [named for named in parsed if named.column not in used]
+
+
+def _surely_paired(found: Iterable[NamedPair]) -> set[str]:
+    """The columns of the pairs that their names say surely."""
+    columns = set()
+    for pair in found:
+        if pair.strength >= SURE:
+            columns.add(pair.before)
+            columns.add(pair.after)
+    return columns
 
 
 def _adopt(parsed: list[Named]) -> list[Named]:
@@ -212,26 +242,29 @@ def _adopt(parsed: list[Named]) -> list[Named]:
 
 def _only_two(left: Sequence[Named]) -> list[NamedPair]:
     """The one column left that says "before" and the one that says "after"."""
-    sides = [
-        sorted({n.column for n in left if n.strength == 4 and n.moment.phase == phase})
-        for phase in (0, 2)
-    ]
-    if any(len(side) != 1 for side in sides) or sides[0] == sides[1]:
+    said = [named for named in left if named.strength == 4]
+    before = {named.column for named in said if named.moment.phase == 0}
+    after = {named.column for named in said if named.moment.phase == 2}
+    if len(before) != 1 or len(after) != 1 or before == after:
         return []
-    return [NamedPair(sides[0][0], sides[1][0], (), 2)]
+    return [NamedPair(before.pop(), after.pop(), (), 2)]
 
 
 def _conditions(
     left: Sequence[Named], names: Sequence[str], texts: Mapping[str, str], found: list[NamedPair]
 ) -> list[NamedPair]:
     """HR_baseline with HR_anger: a baseline, and the same words with a condition instead."""
-    used = {c for pair in found if pair.strength >= SURE for c in (pair.before, pair.after)}
     timed = {named.column for named in left if named.strength >= SURE}
+    spoken_for = _surely_paired(found) | timed
+    free = [name for name in names if name not in spoken_for]
+    bases = [n for n in left if n.stem and n.moment.phase == 0 and n.strength == 4]
     pairs: list[NamedPair] = []
-    for base in (n for n in left if n.stem and n.moment.phase == 0 and n.strength == 4):
+    for base in bases:
         stem = _key(base.stem)
-        for name in names:
+        for name in free:
             words = _key(tuple(spelled(texts[name])))
-            if name not in used | timed and len(words) > len(stem) and words[: len(stem)] == stem:
-                pairs.append(NamedPair(base.column, name, base.stem, 1, not pairs))
+            goes_on = len(words) > len(stem) and words[: len(stem)] == stem
+            if goes_on:
+                is_first = not pairs
+                pairs.append(NamedPair(base.column, name, base.stem, 1, is_first))
     return pairs

@@ -42,10 +42,14 @@ def column_kinds(rows: Sequence[Row], width: int) -> list[CellKind]:
     >>> column_kinds([["Ani", "3", ""], ["Budi", "4"]], 3)
     ['text', 'value', 'empty']
     """
-    return [
-        "empty" if share is None else "value" if share >= 0.5 else "text"
-        for share in value_shares(rows, width)
-    ]
+    return [_kind_of_most(share) for share in value_shares(rows, width)]
+
+
+def _kind_of_most(share: float | None) -> CellKind:
+    """The kind of a column in which this share of the filled cells are values."""
+    if share is None:
+        return "empty"
+    return "value" if share >= 0.5 else "text"
 
 
 def value_shares(rows: Sequence[Row], width: int) -> list[float | None]:

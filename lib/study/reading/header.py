@@ -21,6 +21,11 @@ class Span:
     first: int
     last: int
 
+    @property
+    def width(self) -> int:
+        """How many columns it covers."""
+        return self.last - self.first + 1
+
 
 def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> tuple[int, ...]:
     """The rows (1-based) that hold the column names; () when the first row is data already.
@@ -62,6 +67,11 @@ def _names_alone(rows: Sequence[Row]) -> tuple[int, ...]:
     return (filled[0] + 1,) if is_header else ()
 
 
+def _cell(row: Row, column: int) -> str:
+    """The cell of a row, "" where the row is shorter."""
+    return row[column] if column < len(row) else ""
+
+
 def _body(rows: Sequence[Row], index: int) -> list[Row]:
     filled = [row for row in rows[index + 1 :] if any(row)]
     return filled[:_COMPARED]
@@ -77,7 +87,7 @@ def _score(rows: Sequence[Row], index: int, width: int) -> float | None:
     used = [column for column, share in enumerate(shares) if share is not None]
     if not used:
         return None
-    cells = [row[column] if column < len(row) else "" for column in range(width)]
+    cells = [_cell(row, column) for column in range(width)]
     coverage = sum(kind(cells[column]) != "empty" for column in used) / len(used)
     numbered = _is_named_by_numbers(cells, body)
     contrast = 0.0
@@ -139,12 +149,8 @@ def _goes_on_below(row: Row, below: Row, kinds: list[CellKind]) -> bool:
     filled = {column for column, cell in enumerate(below) if cell.strip()}
     if not filled or any(kind(below[column]) == "value" for column in filled):
         return False
-    gaps = {
-        column
-        for column, own in enumerate(kinds)
-        if own != "empty" and (column >= len(row) or not row[column].strip())
-    }
     used = {column for column, own in enumerate(kinds) if own != "empty"}
+    gaps = {column for column in used if not _cell(row, column).strip()}
     fills_gaps = bool(filled & gaps) and not filled >= used
     over_values = [kinds[column] == "value" for column in filled if column < len(kinds)]
     texts_over_values = sum(over_values) >= 2 and all(over_values)
@@ -160,11 +166,11 @@ def _goes_on_above(
     filled = [column for column, cell in enumerate(above) if cell.strip()]
     if not filled or any(kind(above[column]) == "value" for column in filled):
         return False
-    names = [row[column] if column < len(row) else "" for column in used]
-    spans = [s for s in merged if s.row == first - 1 and s.first in filled and s.last > s.first]
-    is_title = len(filled) == 1 and (not spans or spans[0].last - spans[0].first + 1 >= len(used))
-    if is_title:
-        return False
+    names = [_cell(row, column) for column in used]
+    spans = [s for s in merged if s.row == first - 1 and s.first in filled and s.width > 1]
+    stands_alone = len(filled) == 1
+    if stands_alone and (not spans or spans[0].width >= len(used)):
+        return False  # a title
     if all(column in filled for column in used) and len(names) > 1:
         return True  # names above names, as survey tools write them: the first ones are taken
     repeats = len(set(names)) < len(names)
