@@ -22,7 +22,7 @@ from lib.charts.figure import (
     signed_ticks,
     ticks,
 )
-from lib.stats import Estimate
+from lib.stats import Estimate, Interval
 from lib.text.words import Text
 
 Kind = Literal["overall", "factor", "level"]
@@ -37,6 +37,7 @@ TOP = -0.9  # of the rows' axis, on which the first row stands at 0
 # where the columns of words stand
 COUNT = 0.70
 CHANGE = 1.0
+APART = 0.13  # of a row, from its middle to each of two squares
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +79,46 @@ def forest(
 
     narrow   for a page of 390 px: the label stands above its square, and n beside the label
     """
-    low, high = _span(rows)
     most = max([1, *(row.n for row in rows if row.kind == "level")])
     places = _places(rows, narrow)
-    traces = [t for row, y in zip(rows, places, strict=True) for t in _drawn(row, y, most)]
+    style = _Style(text, decimals, narrow)
+    traces: list[Drawn] = []
     words = _columns(text, narrow)
-    for row, y in zip(rows, places, strict=True):
-        words += _words(row, y, _Style(text, decimals, narrow))
-    bottom = (places[-1] if places else 0.0) + 0.6
+    for row, place in zip(rows, places, strict=True):
+        traces += _drawn(row, place, most)
+        words += _words(row, place, style)
+    bottom = _bottom(places)
     pixels = NARROW_ROW if narrow else ROW
-    marks = ticks(low, high, most=7)
-    domain = NARROW if narrow else WIDE
-    across = axis(
-        low, high, tickvals=marks, ticktext=signed_ticks(marks, text), showgrid=False, domain=domain
-    )
-    across["title"] = axis_title(text("chart.change"))
     layout: Drawn = {
         "height": round(72 + pixels * (bottom - TOP)),
-        "xaxis": across,
+        "xaxis": _across(rows, style),
+        "yaxis": bare_axis(bottom, TOP),
         "annotations": words,
+        "shapes": _lines(rows, places, narrow),
+        "margin": {"l": 4, "r": 4, "t": 24, "b": 48},
     }
-    layout["yaxis"] = bare_axis(bottom, TOP)
-    layout["shapes"] = _lines(rows, places, narrow)
-    return figure(traces, layout | {"margin": {"l": 4, "r": 4, "t": 24, "b": 48}}, text)
+    return figure(traces, layout, text)
+
+
+def _across(rows: Sequence[ForestRow], style: _Style) -> Drawn:
+    """The axis of change, over a part of the figure's width."""
+    low, high = _span(rows)
+    marks = ticks(low, high, most=7)
+    return axis(
+        low,
+        high,
+        tickvals=marks,
+        ticktext=signed_ticks(marks, style.text),
+        showgrid=False,
+        domain=NARROW if style.narrow else WIDE,
+        title=axis_title(style.text("chart.change")),
+    )
+
+
+def _bottom(places: Sequence[float]) -> float:
+    """Where the rows end."""
+    last = places[-1] if places else 0.0
+    return last + 0.6
 
 
 def _places(rows: Sequence[ForestRow], narrow: bool) -> list[float]:
@@ -120,12 +138,16 @@ def _shown(row: ForestRow) -> list[Estimate]:
 def _span(rows: Sequence[ForestRow]) -> tuple[float, float]:
     """All estimates, finite limits and no change, with a margin."""
     values = [0.0]
-    for estimate in (e for row in rows for e in _shown(row)):
-        limits = estimate.interval and (estimate.interval.low, estimate.interval.high)
-        values += [v for v in (estimate.value, *(limits or ())) if v is not None]
-    finite = [v for v in values if math.isfinite(v)]
-    spread = max(finite) - min(finite) or 1.0
-    return min(finite) - 0.06 * spread, max(finite) + 0.06 * spread
+    for row in rows:
+        for estimate in _shown(row):
+            values.append(estimate.value or 0.0)
+            if estimate.interval is not None:
+                values += [estimate.interval.low, estimate.interval.high]
+    finite = [value for value in values if math.isfinite(value)]
+    low = min(finite)
+    high = max(finite)
+    margin = 0.06 * (high - low or 1.0)
+    return low - margin, high + margin
 
 
 def _drawn(row: ForestRow, place: float, most: int) -> list[Drawn]:
@@ -134,24 +156,47 @@ def _drawn(row: ForestRow, place: float, most: int) -> list[Drawn]:
     traces: list[Drawn] = []
     for estimate in _shown(row):
         filled = estimate is row.shrunk or row.kind == "overall"
-        y = place + ((0.13 if filled else -0.13) if both else 0.0)
-        colour = palette.INK if row.kind == "overall" else palette.IMPROVED
+        height = place
+        if both:  # one over the other
+            height += APART if filled else -APART
+        y = compact(height)
         if estimate.interval is not None:
-            bar = {"color": colour, "width": 2.5 if filled else 1.5}
-            ends = [compact(estimate.interval.low), compact(estimate.interval.high)]
-            line = {"type": "scatter", "mode": "lines", "line": bar, "hoverinfo": "skip"}
-            traces.append(line | {"x": ends, "y": [compact(y), compact(y)]})
-        shape = ("diamond" if row.kind == "overall" else "square") + ("" if filled else "-open")
-        size = 14.0 if row.kind == "overall" else 6 + 9 * math.sqrt(row.n / most)
-        look = {
-            "symbol": shape,
-            "size": round(size, 1),
-            "color": colour,
-            "line": {"width": 2, "color": colour},
-        }
+            traces.append(_interval_line(row, estimate.interval, y, filled))
+        x = compact(estimate.value or 0.0)
+        look = _marker(row, most, filled)
         mark = {"type": "scatter", "mode": "markers", "marker": look, "hoverinfo": "x"}
-        traces.append(mark | {"x": [compact(estimate.value or 0.0)], "y": [compact(y)]})
+        traces.append({**mark, "x": [x], "y": [y]})
     return traces
+
+
+def _marker(row: ForestRow, most: int, filled: bool) -> Drawn:
+    """A diamond for everyone; for a level a square whose area grows with its people."""
+    if row.kind == "overall":
+        shape = "diamond"
+        colour = palette.INK
+        size = 14.0
+    else:
+        shape = "square"
+        colour = palette.IMPROVED
+        size = 6 + 9 * math.sqrt(row.n / most)
+    return {
+        "symbol": shape if filled else f"{shape}-open",
+        "size": round(size, 1),
+        "color": colour,
+        "line": {"width": 2, "color": colour},
+    }
+
+
+def _interval_line(row: ForestRow, interval: Interval, y: float, filled: bool) -> Drawn:
+    colour = palette.INK if row.kind == "overall" else palette.IMPROVED
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {"color": colour, "width": 2.5 if filled else 1.5},
+        "hoverinfo": "skip",
+        "x": [compact(interval.low), compact(interval.high)],
+        "y": [y, y],
+    }
 
 
 def _words(row: ForestRow, place: float, style: _Style) -> list[Drawn]:
@@ -188,30 +233,40 @@ def _numbers(row: ForestRow, text: Text, decimals: int) -> str:
 
 
 def _columns(text: Text, narrow: bool) -> list[Drawn]:
-    quiet = {"font": {"size": palette.SMALL}, "yanchor": "bottom"}
+    """The names of the columns of words; a narrow page has one of them."""
+    quiet: Drawn = {"font": {"size": palette.SMALL}, "yanchor": "bottom"}
     change = note(text("chart.change_interval"), CHANGE, 1, xanchor="right", **quiet)
-    return (
-        [change]
-        if narrow
-        else [note(text("chart.improved"), COUNT, 1, xanchor="left", **quiet), change]
-    )
-
-
-def _lines(rows: Sequence[ForestRow], y: Sequence[float], narrow: bool) -> list[Drawn]:
-    """Solid at no change, dashed at everyone's change; on a narrow page not through labels."""
-    everyone = next((row for row in rows if row.kind == "overall"), None)
-    marks = [(0.0, "solid")]
-    if everyone is not None and _shown(everyone):
-        marks.append((_shown(everyone)[0].value or 0.0, "dash"))
-    parts = [(TOP, (y[-1] if y else 0.0) + 0.6)]
     if narrow:
-        drawn = [place for place, row in zip(y, rows, strict=True) if row.kind != "factor"]
+        return [change]
+    improved = note(text("chart.improved"), COUNT, 1, xanchor="left", **quiet)
+    return [improved, change]
+
+
+def _lines(rows: Sequence[ForestRow], places: Sequence[float], narrow: bool) -> list[Drawn]:
+    """Solid at no change, dashed at everyone's change; on a narrow page not through labels."""
+    parts = [(TOP, _bottom(places))]
+    if narrow:
+        drawn = [place for place, row in zip(places, rows, strict=True) if row.kind != "factor"]
         parts = [(place - 0.18, place + 0.4) for place in drawn]
-    line = {"type": "line", "xref": "x", "yref": "y", "layer": "below"}
-    return [
-        line
-        | {"x0": compact(x), "x1": compact(x), "y0": compact(first), "y1": compact(last)}
-        | {"line": {"color": palette.QUIET, "width": 1.2, "dash": dash}}
-        for x, dash in marks
-        for first, last in parts
-    ]
+    shapes = [_upright(0.0, part, "solid") for part in parts]
+    everyone = next((row for row in rows if row.kind == "overall"), None)
+    if everyone is not None and _shown(everyone):
+        change = _shown(everyone)[0].value or 0.0
+        shapes += [_upright(change, part, "dash") for part in parts]
+    return shapes
+
+
+def _upright(x: float, part: tuple[float, float], dash: str) -> Drawn:
+    """A line under the marks at one change, through a part of the rows."""
+    first, last = part
+    return {
+        "type": "line",
+        "layer": "below",
+        "xref": "x",
+        "yref": "y",
+        "x0": compact(x),
+        "x1": compact(x),
+        "y0": compact(first),
+        "y1": compact(last),
+        "line": {"color": palette.QUIET, "width": 1.2, "dash": dash},
+    }

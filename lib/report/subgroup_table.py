@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.analysis.factor_effect import FactorEffect
@@ -16,7 +17,28 @@ from lib.stats import Estimate
 from lib.text.words import Text
 
 COLUMNS = keys.COLUMN.members
+DESCRIBED: tuple[keys.Column, ...] = ("group", "n", "signs", "change", "shift", "effect")
 INDENT = "\u2003"  # an em space: a level stands a step to the right of its factor
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The words of a row, one a column; empty where the column has nothing to say of it."""
+
+    group: str
+    n: str = ""
+    signs: str = ""
+    p: str = ""
+    adjusted: str = ""
+    change: str = ""
+    shrunk: str = ""
+    shift: str = ""
+    effect: str = ""
+    detectable: str = ""
+
+    def under(self, columns: Sequence[keys.Column] = COLUMNS) -> tuple[str, ...]:
+        """The words in the order of these columns."""
+        return tuple(getattr(self, column) for column in columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +55,19 @@ def board_rows(board: Board, naming: Naming, private: bool = False) -> tuple[Boa
 
     private   for files that leave the screen: a level of 1 to 4 is "<5" without its counts
     """
-    rows = [BoardRow(None, None, _cells(naming.text("subgroups.everyone"), board.everyone, naming))]
+    everyone = _described(naming.text("subgroups.everyone"), board.everyone, naming)
+    rows = [BoardRow(None, None, everyone.under())]
     for effect in board.factors:
-        rows.append(BoardRow(effect.factor.key, None, _factor(effect, naming)))
+        factor = effect.factor
+        rows.append(BoardRow(factor.key, None, _factor(effect, naming).under()))
         for level in effect.levels:
-            name = INDENT + naming.level(effect.factor, level.level[0])
-            hidden = private and 0 < level.n < FEWEST_DESCRIBED
-            cells = _hidden(name, naming) if hidden else _cells(name, level, naming)
-            rows.append(BoardRow(effect.factor.key, level.level[0], cells))
+            code = level.level[0]
+            name = INDENT + naming.level(factor, code)
+            if private and 0 < level.n < FEWEST_DESCRIBED:
+                cells = _hidden(name, naming)
+            else:
+                cells = _described(name, level, naming)
+            rows.append(BoardRow(factor.key, code, cells.under()))
     return tuple(rows)
 
 
@@ -60,42 +87,43 @@ def combined_table(
     effects: tuple[SubgroupEffect, ...], names: list[str], naming: Naming
 ) -> TextTable:
     """Combinations of two factors: description, so without p. `names` one an effect."""
-    columns = [k for k, name in enumerate(COLUMNS) if name in _DESCRIBED]
-    rows = tuple(
-        tuple(_cells(name, effect, naming)[k] for k in columns)
+    text = naming.text
+    rows = [
+        _described(name, effect, naming).under(DESCRIBED)
         for name, effect in zip(names, effects, strict=True)
-    )
-    heads = tuple(header(naming)[k] for k in columns)
-    text = naming.text
-    return TextTable(text("subgroups.combine"), heads, rows, (text("subgroups.combine_what"),))
+    ]
+    heads = header(naming, DESCRIBED)
+    notes = (text("subgroups.combine_what"),)
+    return TextTable(text("subgroups.combine"), heads, tuple(rows), notes)
 
 
-def header(naming: Naming) -> tuple[str, ...]:
+def header(naming: Naming, columns: Sequence[keys.Column] = COLUMNS) -> tuple[str, ...]:
     """The names of the columns."""
-    return tuple(naming.text(keys.COLUMN(name)) for name in COLUMNS)
+    return tuple(naming.text(keys.COLUMN(name)) for name in columns)
 
 
-_DESCRIBED = ("group", "n", "signs", "change", "shift", "effect")
-
-
-def _cells(name: str, effect: SubgroupEffect, naming: Naming) -> tuple[str, ...]:
+def _described(name: str, effect: SubgroupEffect, naming: Naming) -> _Cells:
+    """A level, or everyone: counts, and estimates where there are enough people for them."""
     text = naming.text
+    n = text.integer(effect.n)
+    if effect.n == 0 and effect.size == "counts":
+        return _Cells(name, n)
     signs = text(
         "subgroups.signs",
         improved=effect.improved,
         unchanged=effect.unchanged,
         worsened=effect.worsened,
     )
-    counts = (name, text.integer(effect.n), signs if effect.n else "", "", "")
     if effect.size == "counts":
-        return (*counts, text("subgroups.too_few_row") if effect.n else "", "", "", "", "")
-    return (
-        *counts,
-        ranged(effect.mean, naming),
-        "" if effect.shrunk is None else text.signed(effect.shrunk, naming.decimals),
-        _with_level(effect.shift, naming),
-        _of_one(effect.effect, text),
-        "",
+        return _Cells(name, n, signs, change=text("subgroups.too_few_row"))
+    return _Cells(
+        name,
+        n,
+        signs if effect.n else "",
+        change=ranged(effect.mean, naming),
+        shrunk="" if effect.shrunk is None else text.signed(effect.shrunk, naming.decimals),
+        shift=_with_level(effect.shift, naming),
+        effect=_of_one(effect.effect, text),
     )
 
 
@@ -116,16 +144,21 @@ def _of_one(estimate: Estimate, text: Text) -> str:
     return text("subgroups.ranged", value=value, range=limits)
 
 
-def _factor(effect: FactorEffect, naming: Naming) -> tuple[str, ...]:
+def _factor(effect: FactorEffect, naming: Naming) -> _Cells:
+    """The one test of a factor: its finding, its p before and after adjustment."""
     text = naming.text
     name = naming.factor(effect.factor)
-    told = status(effect, text)
     if effect.finding == "too_few":
-        return (name, "", text("subgroups.not_tested"), *("",) * 7)
-    p = text.p_bare(effect.test.p, effect.test.log10_p), text.p_bare(effect.min_p)
-    return (name, "", told, *p, *("",) * 4, detectable_words(effect.difference.detectable, naming))
+        return _Cells(name, signs=text("subgroups.not_tested"))
+    return _Cells(
+        name,
+        signs=status(effect, text),
+        p=text.p_bare(effect.test.p, effect.test.log10_p),
+        adjusted=text.p_bare(effect.min_p),
+        detectable=detectable_words(effect.difference.detectable, naming),
+    )
 
 
-def _hidden(name: str, naming: Naming) -> tuple[str, ...]:
-    few = f"<{naming.text.integer(FEWEST_DESCRIBED)}"
-    return (name, few, *("",) * (len(COLUMNS) - 2))
+def _hidden(name: str, naming: Naming) -> _Cells:
+    """A level so small that its counts could tell who somebody is."""
+    return _Cells(name, n=f"<{naming.text.integer(FEWEST_DESCRIBED)}")
