@@ -128,19 +128,18 @@ def _size(power_of: Callable[[float], float], d: float, power: float, alpha: flo
         high = high * 2.0
         if high > MOST_PEOPLE:
             return None
-    return _halve(power_of, power, (low, high))
+    return _halve(power_of, power, low, high)
 
 
 def _root(power_of: Callable[[float], float], power: float) -> float:
     high = 1.0
     while power_of(high) < power:
         high *= 2.0
-    return _halve(power_of, power, (0.0, high))
+    return _halve(power_of, power, 0.0, high)
 
 
-def _halve(rising: Callable[[float], float], target: float, bounds: tuple[float, float]) -> float:
+def _halve(rising: Callable[[float], float], target: float, low: float, high: float) -> float:
     """Where a rising function reaches the target, by bisection to the last digits."""
-    low, high = bounds
     for _ in range(100):
         middle = low + (high - low) / 2.0
         if not low < middle < high:

@@ -143,33 +143,44 @@ def _distribution(size: int, total: Counts, score: Counts) -> Floats | None:
     chance[0, 0] = 1.0
     seen = 0
     left = int(total.sum())
-    for t, points in zip(total.tolist(), score.tolist(), strict=True):
-        seen = seen + t
-        left = left - t
-        reach = min(largest, chance.shape[1] - 1 + min(t, size) * points)
+    for people, points in zip(total.tolist(), score.tolist(), strict=True):
+        seen += people
+        left -= people
+        value = _TiedValue(people, points, seen)
+        most = min(people, size)
+        reach = min(largest, chance.shape[1] - 1 + most * points)
         following = np.zeros((size + 1, reach + 1))
         rows = np.arange(max(0, size - left), min(size, seen) + 1)  # that can still be reached
-        for j in range(min(t, size) + 1):
-            _put_in(j, rows[rows >= j], (t, seen, points), (chance, following))
+        for chosen in range(most + 1):
+            value.put_in(chosen, rows[rows >= chosen], chance, following)
         chance = following
     return np.asarray(chance[size])
 
 
-def _put_in(
-    j: int, rows: Counts, value: tuple[int, int, int], tables: tuple[Floats, Floats]
-) -> None:
-    """Add the ways in which j people of a value (t, seen so far, points each) are in the group."""
-    (t, seen, points) = value
-    (chance, following) = tables
-    width = min(chance.shape[1], following.shape[1] - j * points)
-    if rows.size == 0 or width <= 0:
-        return
-    low = int(rows[0])
-    high = int(rows[-1]) + 1
-    share = _hypergeometric(j, rows, t, seen)[:, None]
-    following[low:high, j * points : j * points + width] += (
-        share * chance[low - j : high - j, :width]
-    )
+@dataclass(frozen=True, slots=True)
+class _TiedValue:
+    """A value that is being taken up: the people who share it, and those up to it.
+
+    people  participants with this value
+    points  the score that each of them adds to the sum
+    seen    participants with this value or a lower one
+    """
+
+    people: int
+    points: int
+    seen: int
+
+    def put_in(self, chosen: int, rows: Counts, chance: Floats, following: Floats) -> None:
+        """Add to `following` the ways in which so many of these people are in the group."""
+        shift = chosen * self.points
+        width = min(chance.shape[1], following.shape[1] - shift)
+        if rows.size == 0 or width <= 0:
+            return
+        low = int(rows[0])
+        high = int(rows[-1]) + 1
+        share = _hypergeometric(chosen, rows, self.people, self.seen)[:, None]
+        before = chance[low - chosen : high - chosen, :width]
+        following[low:high, shift : shift + width] += share * before
 
 
 def _hypergeometric(j: int, inside: Counts, t: int, seen: int) -> Floats:

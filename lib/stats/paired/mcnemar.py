@@ -65,7 +65,12 @@ def threshold(pairs: Pairs, at: float, at_or_above: bool = True) -> Threshold:
     """
     scores = _without_noise(pairs.before, pairs.after, np.array([float(at)]))
     limit = scores[2]
-    before, after = (one >= limit if at_or_above else one <= limit for one in scores[:2])
+    if at_or_above:
+        before = scores[0] >= limit
+        after = scores[1] >= limit
+    else:
+        before = scores[0] <= limit
+        after = scores[1] <= limit
     return Threshold(
         n=pairs.n,
         yes_before=int(pairs.count[before].sum()),

@@ -42,9 +42,11 @@ def permutation_test(
     check_alternative(alternative)
     change, count = pairs.distinct_change
     used = change != 0
-    if not used.any() or not np.all(np.isfinite(change)):
-        reason: Reason = "not_defined" if used.any() else "no_change" if pairs.n else "no_pairs"
-        return HypothesisTest("permutation_mean", None, reason=reason)
+    if not used.any():
+        nobody: Reason = "no_change" if pairs.n else "no_pairs"
+        return HypothesisTest("permutation_mean", None, reason=nobody)
+    if not np.all(np.isfinite(change)):
+        return HypothesisTest("permutation_mean", None, reason="not_defined")
     method, p = _probabilities(change[used], count[used], pairs.resolution, seed)
     mean = exact_mean(change, count, pairs.resolution)
     chosen = p[alternative]
