@@ -103,7 +103,9 @@ class ReliableChange:
 def reliable_change(
     pairs: Pairs, sd_before: float, reliability: float, level: float = 0.95
 ) -> ReliableChange | None:
-    """Count changes larger than measurement error (Jacobson & Truax 1991, with Christensen's √2).
+    """Count changes larger than measurement error (Jacobson & Truax 1991).
+
+    The error of a difference has the √2 of two scores (Christensen and Mendoza 1986).
 
     sd_before    the SD of the scores before, of this study or better of a reference group
     reliability  published for the instrument, 0 ≤ r < 1
