@@ -24,6 +24,11 @@ def hodges_lehmann_shift(groups: GroupedChanges, level: float = 0.95) -> Estimat
     Mann–Whitney distribution (its normal approximation in large groups); `level` is what that
     distribution gives, a lower bound when changes are tied (Lehmann 1975, §2.6). No value for an
     empty group ("one_level"), no interval when `level` is out of reach ("not_attainable").
+
+    >>> groups = GroupedChanges.of([1, 2, 4, 5, 3, 6, 8, 9], [0, 0, 0, 0, 1, 1, 1, 1])
+    >>> shift = hodges_lehmann_shift(groups)
+    >>> shift.value, shift.interval.low, shift.interval.high, round(shift.interval.level, 3)
+    (-4.0, -8.0, 2.0, 0.971)
     """
     if len(groups.levels) != 2:
         raise ValueError(f"a shift lies between two groups, not {len(groups.levels)}")
@@ -113,6 +118,11 @@ def brunner_munzel(groups: GroupedChanges, level: float = 0.95) -> tuple[Hypothe
     first group's changes are higher. The interval is the t interval on the logit scale. Undefined
     with an empty group ("one_level"), a group of one ("too_few"), and when no rank varies
     between the groups, as when all of one are above all of the other ("not_defined").
+
+    >>> groups = GroupedChanges.of([1, 2, 4, 5, 3, 6, 8, 9], [0, 0, 0, 0, 1, 1, 1, 1])
+    >>> test, superiority = brunner_munzel(groups)
+    >>> superiority.value, round(test.p, 3)
+    (0.125, 0.05)
     """
     if len(groups.levels) != 2:
         raise ValueError(f"Brunner–Munzel compares two groups, not {len(groups.levels)}")

@@ -16,6 +16,9 @@ def noether(superiority: float, power: float = 0.8, alpha: float = 0.05) -> int 
 
     n = (z₁₋α/₂ + z_power)²/(3(p″ − ½)²), rounded up. None when p″ is ½ (no number suffices) or
     outside [0, 1], or more than ten million are needed.
+
+    >>> noether(0.7)
+    66
     """
     _check(power, alpha)
     if not 0.0 <= superiority <= 1.0 or superiority == 0.5:
@@ -26,7 +29,11 @@ def noether(superiority: float, power: float = 0.8, alpha: float = 0.05) -> int 
 
 
 def noether_for_shift(d: float, power: float = 0.8, alpha: float = 0.05) -> int | None:
-    """The same for normal changes with mean d standard deviations: p″ = Φ(√2·d)."""
+    """The same for normal changes with mean d standard deviations: p″ = Φ(√2·d).
+
+    >>> noether_for_shift(0.5)
+    39
+    """
     return noether(float(ndtr(math.sqrt(2.0) * d)), power, alpha)
 
 
@@ -35,35 +42,58 @@ def paired_t_size(d: float, power: float = 0.8, alpha: float = 0.05) -> int | No
 
     None for d = 0 or when more than ten million are needed. Like R's power.t.test it leaves out
     the negligible chance of a rejection on the wrong side.
+
+    >>> paired_t_size(0.5)
+    34
     """
     needed = _paired_t_size(d, power, alpha)
     return None if needed is None else math.ceil(needed)
 
 
 def wilcoxon_size(d: float, power: float = 0.8, alpha: float = 0.05) -> int | None:
-    """People needed by the signed-rank test if changes are normal: the t test's n/.955."""
+    """People needed by the signed-rank test if changes are normal: the t test's n/.955.
+
+    >>> wilcoxon_size(0.5)
+    35
+    """
     needed = _paired_t_size(d, power, alpha)
     return None if needed is None else math.ceil(needed / WILCOXON_EFFICIENCY)
 
 
 def two_arm_size(d: float, power: float = 0.8, alpha: float = 0.05) -> int | None:
-    """People needed per arm to compare the changes of two arms by ranks: the t test's n/.955."""
+    """People needed per arm to compare the changes of two arms by ranks: the t test's n/.955.
+
+    >>> two_arm_size(0.5)
+    67
+    """
     needed = _size(lambda n: two_group_power(d, n, n, alpha), d, power, alpha)
     return None if needed is None else math.ceil(needed / WILCOXON_EFFICIENCY)
 
 
 def paired_t_power(d: float, n: float, alpha: float = 0.05) -> float:
-    """Power of the paired t test (two-sided α, right side) with n > 1 people."""
+    """Power of the paired t test (two-sided α, right side) with n > 1 people.
+
+    >>> round(paired_t_power(0.5, 34), 3)
+    0.808
+    """
     return _t_power(abs(d) * math.sqrt(n), n - 1.0, alpha)
 
 
 def two_group_power(d: float, n1: float, n2: float, alpha: float = 0.05) -> float:
-    """Power of the two-sample t test for means d SD apart, n1 + n2 > 2."""
+    """Power of the two-sample t test for means d SD apart, n1 + n2 > 2.
+
+    >>> round(two_group_power(0.5, 64, 64), 3)
+    0.801
+    """
     return _t_power(abs(d) * math.sqrt(n1 * n2 / (n1 + n2)), n1 + n2 - 2.0, alpha)
 
 
 def detectable_change(n: int, power: float = 0.8, alpha: float = 0.05) -> float | None:
-    """The smallest mean change, in SD, that n people show with that power; None for n < 2."""
+    """The smallest mean change, in SD, that n people show with that power; None for n < 2.
+
+    >>> round(detectable_change(28), 3)
+    0.549
+    """
     _check(power, alpha)
     if n < 2:
         return None
@@ -77,6 +107,9 @@ def detectable_difference(
 
     Pooled two-sample t test (14 against 14: 1.10). None with an empty group or n1 + n2 < 3. For
     the first step of Holm's procedure over m factors use alpha / m.
+
+    >>> round(detectable_difference(14, 14), 2)
+    1.1
     """
     _check(power, alpha)
     if min(n1, n2) < 1 or n1 + n2 < 3:
@@ -85,7 +118,11 @@ def detectable_difference(
 
 
 def z_power(d: float, n: int, alpha: float = 0.05) -> float:
-    """Power for a true mean change of d SD in large samples: Φ(d√n − z)."""
+    """Power for a true mean change of d SD in large samples: Φ(d√n − z).
+
+    >>> round(z_power(0.5, 32), 3)
+    0.807
+    """
     return float(ndtr(d * math.sqrt(n) - float(ndtri(1.0 - alpha / 2.0))))
 
 
@@ -93,6 +130,9 @@ def assurance(d: float, pilot: int, n: int, alpha: float = 0.05) -> float | None
     """Power averaged over what a pilot leaves open about d: Φ((d − z/√n)/√(1/pilot + 1/n)).
 
     d is the pilot's mean change in SD; None without people. Ciarleglio & Arendt 2017.
+
+    >>> round(assurance(0.5, 28, 34), 3)
+    0.74
     """
     if min(pilot, n) < 1:
         return None
@@ -101,7 +141,11 @@ def assurance(d: float, pilot: int, n: int, alpha: float = 0.05) -> float | None
 
 
 def assurance_limit(d: float, pilot: int) -> float | None:
-    """What no number of people can exceed: the chance that the true change is positive."""
+    """What no number of people can exceed: the chance that the true change is positive.
+
+    >>> round(assurance_limit(0.5, 28), 4)
+    0.9959
+    """
     return None if pilot < 1 else float(ndtr(d * math.sqrt(pilot)))
 
 

@@ -49,6 +49,10 @@ def tilted_tail(scores: Counts, count: Counts, near: int) -> tuple[float, float]
 
     Relative accuracy about 1e-11. None where it costs too much: at once with over 20,000 distinct
     scores, else where too many points matter.
+
+    >>> log_less, below = tilted_tail(np.array([1, 2, 3]), np.array([1, 1, 1]), 1)
+    >>> round(math.exp(log_less), 12), round(below, 12)  # 2/8 and 1/8
+    (0.25, 0.125)
     """
     if scores.size > MOST_SCORES:
         return None

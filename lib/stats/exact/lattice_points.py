@@ -144,13 +144,21 @@ def _halved(decay: Decay, low: Counts, high: Counts) -> tuple[Counts, Counts] | 
 
 
 def ranges(first: Counts, many: Counts) -> Counts:
-    """first, first + 1, … many times for each entry, one after the other."""
+    """first, first + 1, … many times for each entry, one after the other.
+
+    >>> ranges(np.array([3, 10]), np.array([2, 3])).tolist()
+    [3, 4, 10, 11, 12]
+    """
     before = np.cumsum(many) - many
     return np.arange(int(many.sum())) - np.repeat(before - first, many)
 
 
 def residue(points: Counts, factors: Counts, size: int) -> Counts:
-    """factors · points modulo size, exact however large, shape (factors, points)."""
+    """factors · points modulo size, exact however large, shape (factors, points).
+
+    >>> residue(np.array([3, 4]), np.array([5]), 7).tolist()
+    [[1, 6]]
+    """
     if size * int(factors.max()) <= WHOLE:
         return factors[:, None] * points % size
     rows = [[factor * point % size for point in points.tolist()] for factor in factors.tolist()]

@@ -35,6 +35,10 @@ def rank_sum_tails(inside: Counts, total: Counts) -> RankSumTails | None:
 
     The distribution is the conditional one given the midranks: every choice of the group's
     members is equally likely (Lehmann 1975, §1.4).
+
+    >>> tails = rank_sum_tails(np.array([0, 1, 2]), np.array([2, 1, 2]))  # 3 of 5 people
+    >>> round(tails.greater, 12)  # the highest of the ten ways to choose three
+    0.1
     """
     size = int(inside.sum())
     everyone = int(total.sum())
@@ -60,6 +64,10 @@ def centred_rank_sums(size: int, total: Counts) -> tuple[Floats, Floats] | None:
 
     In rising order, in units of ranks; of the smaller group where `size` is more than half, which
     has the same sums with the other sign. None where they would cost too much.
+
+    >>> sums, chances = centred_rank_sums(1, np.array([1, 2]))  # midranks 1, 2.5, 2.5
+    >>> sums.tolist(), chances.round(12).tolist()
+    ([-1.0, 0.5], [0.333333333333, 0.666666666667])
     """
     everyone = int(total.sum())
     few = min(size, everyone - size)
@@ -87,6 +95,9 @@ def rank_sum_distribution(first: int, second: int) -> Floats | None:
 
     The coefficients of the Gaussian binomial Π (1 − q^(m + i))/(1 − qⁱ), i = 1 … n, the lower
     half of them: the other is its mirror image (Löffler 1983).
+
+    >>> (6 * rank_sum_distribution(2, 2)).round(12).tolist()
+    [1.0, 1.0, 2.0, 1.0, 1.0]
     """
     few, many = sorted((first, second))
     if float(few) * few * many > MOST_STEPS:

@@ -64,6 +64,10 @@ def sum_tails(scores: Counts, count: Counts, observed: int) -> Tails | None:
     The smaller tail keeps its relative precision however small it is. Exact up to rounding
     (shift algorithm of Streitberg and Röhmel 1986), or by a numerically exact inversion of the
     tilted characteristic function (`lattice`) where shifting costs too much. None where both do.
+
+    >>> tails = sum_tails(np.array([1, 2, 3]), np.array([1, 1, 1]), 1)  # ranks of 3 people
+    >>> tails.less, tails.greater
+    (0.25, 0.875)
     """
     used = (scores > 0) & (count > 0)
     scores = scores[used]

@@ -16,6 +16,9 @@ def signed_rank_quantile(n: int, tail: float) -> tuple[int, float]:
     """The smallest k with P(W ≤ k) ≥ tail, and P(W < k), for n ≥ 1 untied changes, tail < 1/2.
 
     R: qsignrank(tail, n) and psignrank(k - 1, n). Exact up to n = 500, then by Edgeworth series.
+
+    >>> signed_rank_quantile(6, 0.025)  # 1/64 lies below 1
+    (1, 0.015625)
     """
     if n <= EXACT_UP_TO:
         cumulative = _lower_half(n)

@@ -41,6 +41,9 @@ def walsh_sums(values: Whole, count: Counts, ranks: list[int]) -> list[int]:
     ranks          counted from 1
 
     Costs O(k log k), whatever the number of participants.
+
+    >>> walsh_sums(np.array([1, 2, 4]), np.array([1, 1, 1]), [1, 3, 6])  # of 2, 3, 4, 5, 6, 8
+    [2, 4, 8]
     """
     table = _Table.of(values, count)
     found: dict[int, int] = {}

@@ -85,6 +85,11 @@ def conventions(pairs: Pairs) -> tuple[Convention, ...]:
     Each follows its documented rule on exact differences; a program that subtracts in binary
     floats can break ties that are there (0.3 − 0.2 against 0.2 − 0.1) and print yet another p.
     Where nobody changed, statistic and p are None with the reason.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> printed = {one.program: one for one in conventions(pairs)}
+    >>> round(printed["spss"].z, 3), round(printed["spss"].p, 3)
+    (-1.289, 0.197)
     """
     ranks = signed_rank(pairs)
     if ranks.reason is not None:

@@ -62,6 +62,11 @@ def threshold(pairs: Pairs, at: float, at_or_above: bool = True) -> Threshold:
     """Read scores as yes/no: yes is a score ≥ `at`, or ≤ `at` when at_or_above is False.
 
     A score is equal to `at` up to binary noise: 0.1 + 0.2 reaches 0.3, and a third reaches 1/3.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> crossed = threshold(pairs, 5)
+    >>> crossed.yes_before, crossed.yes_after, crossed.gained, crossed.lost
+    (3, 3, 1, 1)
     """
     scores = _without_noise(pairs.before, pairs.after, np.array([float(at)]))
     limit = scores[2]
@@ -96,6 +101,10 @@ def mcnemar(gained: int, lost: int, n: int, level: float = 0.95) -> McNemar:
     None with "no_pairs". Raises ValueError for negative counts, more discordant participants than
     there are, or a level outside (0, 1). Sources: McNemar 1947; mid-p, Fagerland, Lydersen and
     Laake 2013; intervals, Bonett and Price 2012, Tango 1998, Clopper and Pearson 1934.
+
+    >>> found = mcnemar(7, 1, 21)
+    >>> found.exact.p, found.mid_p.p, round(found.asymptotic.p, 3)
+    (0.0703125, 0.0390625, 0.034)
     """
     # numpy's narrow integers would wrap
     gained = int(gained)

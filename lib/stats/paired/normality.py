@@ -40,6 +40,10 @@ def normality(pairs: Pairs) -> dict[str, Normality]:
     """Both tests of "change", "before" and "after", as examiners ask for all three.
 
     Constant values have no test: "constant_change" (or "no_change") and "constant_scores".
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> round(normality(pairs)["change"].shapiro_wilk.statistic, 3)
+    0.987
     """
     variables = {
         "change": pairs.distinct_change,
@@ -65,6 +69,10 @@ def shapiro_wilk(
 
     Royston's (1995) algorithm AS R94, for 3 to 5,000 participants: below "too_few", above
     "too_many", and the reason `constant` when the values do not vary. The statistic is W.
+
+    >>> test = shapiro_wilk([1, 2, 3, 4, 10])
+    >>> round(test.statistic, 3), round(test.p, 3)
+    (0.836, 0.154)
     """
     x, weight, description = _finite(values, counts)
     reason = _no_test(description, FEWEST_SHAPIRO, constant)
@@ -91,6 +99,10 @@ def lilliefors(
     distribution of their mean and SD. p by Dallal and Wilkinson (1986) up to .1 and by simulated
     quantiles above, to about two decimals there (SPSS prints .200 as a lower bound). From five
     participants on; thesis tables show it from 50 on, where Shapiro–Wilk is shown below.
+
+    >>> test = lilliefors([1, 2, 3, 4, 10])
+    >>> round(test.statistic, 3), round(test.p, 2)
+    (0.3, 0.15)
     """
     x, weight, description = _finite(values, counts)
     n = description.n

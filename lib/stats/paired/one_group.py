@@ -27,7 +27,11 @@ class TippingShare:
 
 
 def tipping_share(improved: int, n: int, level: float = 0.95) -> TippingShare:
-    """The natural share that explains `improved` of `n`; ValueError if improved is not in 0…n."""
+    """The natural share that explains `improved` of `n`; ValueError if improved is not in 0…n.
+
+    >>> round(tipping_share(9, 10).tipping, 3)
+    0.555
+    """
     if not 0 <= improved <= n:
         raise ValueError(f"{improved} of {n} cannot have improved")
     share = clopper_pearson(improved, n, level)
@@ -39,6 +43,9 @@ def natural_share_test(improved: int, n: int, natural: float) -> HypothesisTest:
 
     One-sided: the question is whether more improved than would have anyway. No people:
     "no_pairs". Raises ValueError for a share outside 0 and 1.
+
+    >>> natural_share_test(9, 10, 0.5).p == 11 / 1024
+    True
     """
     if not (0 <= improved <= n and 0.0 <= natural <= 1.0):
         raise ValueError("needs 0 ≤ improved ≤ n and a share between 0 and 1")
@@ -71,6 +78,10 @@ def tipping_amount(pairs: Pairs, level: float = 0.95) -> TippingAmount:
 
     Read off the t interval of the mean change; rerunning the signed-rank test on d − δ would not
     do, its p is not monotone in δ for scores on a short scale. Reasons as of `mean_change`.
+
+    >>> found = tipping_amount(Pairs.of([3, 5, 4, 6, 5], [5, 6, 5, 9, 7]))
+    >>> found.mean.value, round(found.excluded, 3)
+    (1.8, 0.761)
     """
     mean = mean_change(pairs, level)
     if mean.interval is None:
@@ -111,6 +122,13 @@ def reliable_change(
     reliability  published for the instrument, 0 ≤ r < 1
 
     None where there is no error to judge by: an SD that is not positive, r outside [0, 1).
+
+    >>> pairs = Pairs.of([50, 50, 50], [65, 55, 30])
+    >>> found = reliable_change(pairs, sd_before=10, reliability=0.84)
+    >>> round(found.standard_error, 3), round(found.threshold, 2)
+    (4.0, 11.09)
+    >>> found.up, found.down, found.uncertain
+    (1, 1, 1)
     """
     if not (sd_before > 0.0 and math.isfinite(sd_before) and 0.0 <= reliability < 1.0):
         return None
@@ -122,5 +140,10 @@ def reliable_change(
 
 
 def reliable_change_index(before: float, after: float, change: ReliableChange) -> float:
-    """One person's RC = (after − before)/S_diff; beyond ±1.96 it exceeds measurement error."""
+    """One person's RC = (after − before)/S_diff; beyond ±1.96 it exceeds measurement error.
+
+    >>> change = reliable_change(Pairs.of([50], [65]), sd_before=10, reliability=0.84)
+    >>> round(reliable_change_index(50, 65, change), 2)
+    2.65
+    """
     return (after - before) / change.of_difference

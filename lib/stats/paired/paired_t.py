@@ -17,6 +17,10 @@ def mean_change(pairs: Pairs, level: float = 0.95) -> Estimate:
 
     Value None with "no_pairs"; interval None with "one_pair", "no_change" or "constant_change",
     as there is no spread to judge by.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> mean_change(pairs).value
+    1.0
     """
     moments = change_moments(pairs)
     if moments.mean is None or moments.sd is None or moments.reason:
@@ -31,6 +35,10 @@ def paired_t(pairs: Pairs) -> HypothesisTest:
 
     p None with "no_pairs", "one_pair", "no_change" or "constant_change": a spread of 0 (or of
     rounding noise) has no t.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> round(paired_t(pairs).statistic, 3)  # 1 / (1.581/√5)
+    1.414
     """
     moments = change_moments(pairs)
     ratio = moments.standardised

@@ -38,6 +38,11 @@ def permutation_test(
     "simulation": 10,000 seeded patterns, p = (1 + #)/10,001. Else, with over 500 distinct |d|,
     "asymptotic". Where nobody changed p is None and the reason says so. Raises ValueError for an
     unknown alternative.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> test = permutation_test(pairs)  # of 16 sign patterns three have a mean as high
+    >>> test.statistic, test.p, test.method
+    (1.0, 0.375, 'exact')
     """
     check_alternative(alternative)
     change, count = pairs.distinct_change

@@ -15,6 +15,10 @@ def bonett_price(gained: int, lost: int, n: int, level: float = 0.95) -> Interva
     """Bonett and Price's (2012) interval of (gained − lost)/n, n ≥ 1.
 
     Wald's interval after one participant more in each discordant cell, clipped to ±1.
+
+    >>> interval = bonett_price(7, 1, 21)
+    >>> round(interval.low, 3), round(interval.high, 3)
+    (0.013, 0.508)
     """
     up = (gained + 1) / (n + 2)
     down = (lost + 1) / (n + 2)
@@ -27,6 +31,10 @@ def tango(gained: int, lost: int, n: int, level: float = 0.95) -> Interval:
     """Tango's (1998) score interval of (gained − lost)/n, n ≥ 1.
 
     It holds the differences which the score test does not reject.
+
+    >>> interval = tango(7, 1, 21)
+    >>> round(interval.low, 3), round(interval.high, 3)
+    (0.026, 0.517)
     """
     squared_z = two_sided_z(level) ** 2
     low = 0.0 - _upper_tango(lost, gained, n, squared_z)
@@ -57,5 +65,9 @@ def _constrained_variance(gained: int, lost: int, n: int, difference: float) -> 
 
 
 def two_sided_z(level: float) -> float:
-    """The normal quantile of a two-sided interval at that level: 1.96 at .95."""
+    """The normal quantile of a two-sided interval at that level: 1.96 at .95.
+
+    >>> round(two_sided_z(0.95), 3)
+    1.96
+    """
     return -float(ndtri((1.0 - level) / 2.0))

@@ -15,6 +15,10 @@ def wilson(k: int, n: int, level: float = 0.95) -> Estimate:
     """The share k/n with the score interval of Wilson (1927); None with "no_pairs" for n = 0.
 
     R: prop.test(k, n, correct = FALSE). Raises ValueError unless 0 ≤ k ≤ n.
+
+    >>> interval = wilson(14, 28).interval
+    >>> round(interval.low, 4), round(interval.high, 4)
+    (0.3263, 0.6737)
     """
     if not _is_share(k, n):
         return Estimate("share", None, reason="no_pairs")
@@ -31,6 +35,10 @@ def clopper_pearson(k: int, n: int, level: float = 0.95) -> Estimate:
     """The share k/n with the exact interval of Clopper and Pearson (1934), never too narrow.
 
     R: binom.test(k, n). None with "no_pairs" for n = 0. Raises ValueError unless 0 ≤ k ≤ n.
+
+    >>> interval = clopper_pearson(9, 10).interval
+    >>> round(interval.low, 4), round(interval.high, 4)
+    (0.555, 0.9975)
     """
     if not _is_share(k, n):
         return Estimate("share", None, reason="no_pairs")
@@ -45,6 +53,10 @@ def net_improvement(pairs: Pairs, level: float = 0.95) -> Estimate:
 
     Signed as the scores: where lower is better, its negative is the net improvement. None with
     "no_pairs" for n = 0.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> net_improvement(pairs).value  # (3 − 1) / 5
+    0.4
     """
     n = pairs.n
     rises = pairs.rises
@@ -60,6 +72,10 @@ def probability_of_superiority(pairs: Pairs, level: float = 0.95) -> Estimate:
 
     Its interval is (1 + limits of `net_improvement`) / 2. It compares each participant with
     herself; a common-language effect over all n × n cross pairs is another quantity.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> probability_of_superiority(pairs).value  # (3 + 1/2) / 5
+    0.7
     """
     net = net_improvement(pairs, level)
     if net.value is None or net.interval is None:

@@ -18,6 +18,11 @@ def sign_test(pairs: Pairs, alternative: Alternative = "two-sided") -> Hypothesi
     is twice the smaller tail (R: binom.test(rises, rises + falls)). The statistic is the number
     of rises, `n` is n′. Where nobody changed p is None and the reason says so. Raises ValueError
     for an unknown alternative.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> test = sign_test(pairs)  # 3 rises, 1 fall
+    >>> test.p, test.n
+    (0.625, 4)
     """
     check_alternative(alternative)
     rises = pairs.rises

@@ -140,7 +140,13 @@ class RankedChanges:
 
 
 def rank_changes(pairs: Pairs, zeros: ZeroMethod = "wilcoxon") -> RankedChanges:
-    """Midranks of |d| from the counts; with "pratt" the zeros take the lowest ranks first."""
+    """Midranks of |d| from the counts; with "pratt" the zeros take the lowest ranks first.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> ranked = rank_changes(pairs)
+    >>> ranked.magnitude.tolist(), ranked.doubled_rank.tolist()
+    ([1.0, 2.0, 3.0], [3, 6, 8])
+    """
     change, count = pairs.distinct_change
     changed = change != 0
     magnitude, group = np.unique(np.abs(change[changed]), return_inverse=True)
@@ -162,6 +168,11 @@ def signed_rank(pairs: Pairs, zeros: ZeroMethod = "wilcoxon") -> SignedRank:
     exact p is conditional on the ties and takes any number of participants that the cost allows;
     where nobody changed, every figure of the test is None and `reason` says so. Raises ValueError
     for an unknown treatment of the zeros.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> found = signed_rank(pairs)  # sizes 1, 1, 2, 3 with midranks 1.5, 1.5, 3, 4
+    >>> found.w_plus, found.w_minus, found.p, found.method
+    (8.5, 1.5, 0.375, 'exact')
     """
     if zeros not in ("wilcoxon", "pratt"):
         raise ValueError(f"zeros is 'wilcoxon' or 'pratt', not {zeros!r}")
@@ -189,7 +200,11 @@ def signed_rank(pairs: Pairs, zeros: ZeroMethod = "wilcoxon") -> SignedRank:
 
 
 def tie_term(tied: Counts) -> int:
-    """Σ(t³ − t) over groups of t tied values, as an exact integer."""
+    """Σ(t³ − t) over groups of t tied values, as an exact integer.
+
+    >>> tie_term(np.array([2, 1, 1]))  # 2³ − 2
+    6
+    """
     sizes, groups = np.unique(tied[tied > 1], return_counts=True)
     return sum(g * (t**3 - t) for t, g in zip(sizes.tolist(), groups.tolist(), strict=True))
 

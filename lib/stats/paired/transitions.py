@@ -34,7 +34,12 @@ class Transitions:
 
 
 def transitions(pairs: Pairs) -> Transitions:
-    """The table between all scores that occur before or after."""
+    """The table between all scores that occur before or after.
+
+    >>> table = transitions(Pairs.of([1, 1, 2, 2], [1, 2, 2, 2]))
+    >>> table.levels, table.counts.tolist()
+    ((1.0, 2.0), [[1, 1], [0, 2]])
+    """
     levels = np.unique(np.concatenate([pairs.before, pairs.after]))
     if levels.size == 0 or levels.size > MOST_CATEGORIES:
         return _no_table(levels.size, pairs.missing)
@@ -54,6 +59,10 @@ def category_transitions(
 
     Whoever has a category that is not among the levels counts as missing. Raises ValueError when
     lengths differ, a level comes twice or a count is negative.
+
+    >>> table = category_transitions(["yes", "no", "no"], ["yes", "yes", "?"], ["no", "yes"])
+    >>> table.counts.tolist(), table.missing
+    ([[0, 1], [0, 1]], 1)
     """
     code = {level: position for position, level in enumerate(levels)}
     weight = np.ones(len(before), np.int64) if count is None else np.asarray(count).astype(np.int64)
@@ -78,6 +87,10 @@ def bowker(table: Transitions | ArrayLike) -> HypothesisTest:
     which anybody moved; their number is df. Nobody moved: p is 1 with "no_discordant". An empty
     table has no p ("no_pairs", or the table's own reason). Raises ValueError when the
     table is not square or negative.
+
+    >>> test = bowker([[5, 6, 0], [2, 5, 3], [0, 1, 5]])  # (6 − 2)²/8 + (3 − 1)²/4
+    >>> test.statistic, test.df
+    (3.0, 2.0)
     """
     counts = _checked(table)
     upper = np.triu_indices(len(counts), 1)
@@ -100,6 +113,10 @@ def stuart_maxwell(table: Transitions | ArrayLike) -> HypothesisTest:
     the sum over the sets, each with one df less than its levels (R: coin::mh_test). Nobody moved:
     p is 1 with "no_discordant". An empty table has no p ("no_pairs", or the table's own reason).
     Raises ValueError when the table is not square or negative.
+
+    >>> test = stuart_maxwell([[5, 6], [2, 5]])  # two levels: McNemar's χ² = (6 − 2)²/8
+    >>> round(test.statistic, 12), test.df
+    (2.0, 1.0)
     """
     counts = _checked(table)
     moves = counts + counts.T
@@ -119,6 +136,10 @@ def marginal_homogeneity(pairs: Pairs) -> HypothesisTest:
     z = Σ(before − after)/√Σ(before − after)² over participants: positive when scores fell, as
     SPSS prints its standardised statistic. The scores are taken as numbers. Where nobody changed
     p is None and the reason says so. Source: IBM SPSS Statistics Algorithms, NPAR TESTS.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> round(marginal_homogeneity(pairs).statistic, 3)  # −5/√15
+    -1.291
     """
     change, count = pairs.distinct_change
     largest = float(np.abs(change).max(initial=0.0))
