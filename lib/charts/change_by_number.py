@@ -53,10 +53,22 @@ def change_by_number(
     layout["xaxis"]["title"] = axis_title(label(factor.label))
     marks: Drawn = {"tickvals": upright, "ticktext": signed_ticks(upright, text)}
     layout["yaxis"] = axis(bottom - space, top + space, **marks)
-    line = {"color": palette.QUIET, "dash": "dash", "width": 1.5}
-    zero = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": 0, "y1": 0}
-    layout["shapes"] = [zero | {"line": line, "layer": "below"}]
+    layout["shapes"] = [_no_change()]
     return figure(traces, layout, text)
+
+
+def _no_change() -> Drawn:
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "yref": "y",
+        "y0": 0,
+        "y1": 0,
+        "line": {"color": palette.QUIET, "dash": "dash", "width": 1.5},
+        "layer": "below",
+    }
 
 
 def running_mean(x: Floats, d: Floats, n: Counts) -> tuple[Floats, Floats]:
@@ -94,19 +106,28 @@ def _dots(x: Floats, d: Floats, n: Counts, outcome: Outcome, text: Text) -> Draw
     n = n[::step]
     marks = [palette.MARKS[int(k)] for k in kinds(d, outcome)]
     size = [round(min(20.0, 4 + 4 * float(np.sqrt(c))), 1) for c in n]
-    look = {"color": [m.colour for m in marks], "symbol": [m.symbol for m in marks], "size": size}
     words = [
         f"{text.score(a)}: {text.signed(b, 2)} · {text('chart.participants', n=c)}"
         for a, b, c in zip(x.tolist(), d.tolist(), n.tolist(), strict=True)
     ]
-    dots = {
+    dots: Drawn = {
         "type": "scatter",
         "mode": "markers",
-        "marker": look | {"opacity": 0.8, "line": {"width": 0}},
+        "marker": {
+            "color": [mark.colour for mark in marks],
+            "symbol": [mark.symbol for mark in marks],
+            "size": size,
+            "opacity": 0.8,
+            "line": {"width": 0},
+        },
+        "x": [compact(float(v)) for v in x],
+        "y": [compact(float(v)) for v in d],
+        "hoverinfo": "x+y",
     }
-    at = {"x": [compact(float(v)) for v in x], "y": [compact(float(v)) for v in d]}
-    told = {"hoverinfo": "text", "hovertext": words}
-    return dots | at | (told if x.size <= MOST_HOVERS else {"hoverinfo": "x+y"})
+    if x.size <= MOST_HOVERS:
+        dots["hoverinfo"] = "text"
+        dots["hovertext"] = words
+    return dots
 
 
 def _thinned(values: Floats, most: int) -> Floats:
@@ -120,11 +141,16 @@ def _mean_line(x: Floats, d: Floats, n: Counts, text: Text) -> list[Drawn]:
     if int(n.sum()) < 2 * LEAST_WINDOW or np.unique(x).size < 3 or x.size > MOST_POINTS:
         return []
     places, means = running_mean(x, d, n)
-    line = {"color": palette.INK, "width": 2.5}
-    words = [f"{text('chart.mean')} {text.signed(m)}" for m in means.tolist()]
-    trace = {"type": "scatter", "mode": "lines", "line": line, "hoverinfo": "text"}
-    at = {"x": [compact(float(v)) for v in places], "y": [float(f"{v:.6g}") for v in means]}
-    return [trace | at | {"hovertext": words}]
+    trace = {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {"color": palette.INK, "width": 2.5},
+        "x": [compact(float(v)) for v in places],
+        "y": [float(f"{v:.6g}") for v in means],
+        "hoverinfo": "text",
+        "hovertext": [f"{text('chart.mean')} {text.signed(m)}" for m in means.tolist()],
+    }
+    return [trace]
 
 
 def _scored(values: list[float], text: Text) -> Drawn:

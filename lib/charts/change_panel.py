@@ -33,8 +33,9 @@ def change_panel(view: ChangeView, text: Text) -> Panel:
     traces = [_no_change(), *_changes(view, height, text), *centre_marks(view, text)]
     numbers = ticks(frame.low, frame.high, most=7, whole=view.whole)
     shown = numbers if view.pairs.n else [0.0]
-    written = zip(shown, signed_ticks(shown, text), strict=True)
-    words = [tick if value else _none_words(text) for value, tick in written]
+    words = signed_ticks(shown, text)
+    if 0.0 in shown:
+        words[shown.index(0.0)] = _none_words(text)
     marks: Drawn = {"tickvals": shown, "ticktext": words, "showgrid": False, "automargin": False}
     vertical = axis(frame.low, frame.high, **marks)
     return Panel(tuple(traces), bare_axis(-0.02, 1), vertical, centre_words(view, frame, text))
@@ -54,9 +55,13 @@ def swarm(values: Floats, gap: float) -> list[int]:
 
 
 def _no_change() -> Drawn:
-    line = {"color": palette.QUIET, "dash": "dash", "width": 1.5}
-    return {"type": "scatter", "x": [0, 1], "y": [0, 0], "mode": "lines", "line": line} | {
-        "hoverinfo": "skip"
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {"color": palette.QUIET, "dash": "dash", "width": 1.5},
+        "x": [0, 1],
+        "y": [0, 0],
+        "hoverinfo": "skip",
     }
 
 
@@ -86,15 +91,16 @@ def _dots(
         here = kind == which
         if not here.any():
             continue
-        dots = {"color": mark.colour, "size": round(size, 1), "symbol": mark.symbol}
-        changes = [compact(float(d)) for d in each[here]]
-        trace = {"type": "scatter", "mode": "markers", "marker": dots}
-        traces.append(trace | {"x": place[here].tolist(), "y": changes} | _hover_dots(text))
+        dots = {
+            "type": "scatter",
+            "mode": "markers",
+            "marker": {"color": mark.colour, "size": round(size, 1), "symbol": mark.symbol},
+            "x": place[here].tolist(),
+            "y": [compact(float(d)) for d in each[here]],
+            "hovertemplate": f"{text('chart.change')} %{{y:+}}<extra></extra>",
+        }
+        traces.append(dots)
     return traces
-
-
-def _hover_dots(text: Text) -> Drawn:
-    return {"hovertemplate": f"{text('chart.change')} %{{y:+}}<extra></extra>"}
 
 
 def _bars(view: ChangeView, bins: tuple[Floats, Counts, float], text: Text) -> list[Drawn]:
@@ -103,14 +109,17 @@ def _bars(view: ChangeView, bins: tuple[Floats, Counts, float], text: Text) -> l
     length = DOTS_END * count / max(1, int(count.max(initial=1)))
     # among bins the bar of no change is a thin one, as it holds one value
     thin = np.where((centres == 0) & (centres.size < view.pairs.distinct_change[0].size), 0.15, 1.0)
-    trace: Drawn = {"type": "bar", "orientation": "h", "marker": {}}
-    trace["marker"] = {"color": [mark.colour for mark in marks]}
-    trace["y"] = [compact(float(c)) for c in centres]
-    trace["x"] = np.round(length, 3).tolist()
-    trace["width"] = [compact(float(w)) for w in 0.86 * width * thin]
-    trace["customdata"] = [text.integer(int(c)) for c in count]
-    words = f"{text('chart.change')} %{{y:+}}: %{{customdata}}<extra></extra>"
-    return [trace | {"hovertemplate": words}]
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "marker": {"color": [mark.colour for mark in marks]},
+        "y": [compact(float(c)) for c in centres],
+        "x": np.round(length, 3).tolist(),
+        "width": [compact(float(w)) for w in 0.86 * width * thin],
+        "customdata": [text.integer(int(c)) for c in count],
+        "hovertemplate": f"{text('chart.change')} %{{y:+}}: %{{customdata}}<extra></extra>",
+    }
+    return [bars]
 
 
 def binned(values: Floats, count: Counts, most: int) -> tuple[Floats, Counts, float]:

@@ -67,7 +67,10 @@ def _headings(view: ChangeView, margin: int, text: Text) -> list[Drawn]:
     title = with_unit(view.outcome.label, view.outcome.unit)
     left = heading(title, f"◁ {text('chart.before')}", 0, 1)
     right = heading("&nbsp;", f"{text('chart.after')} ▶", 1, 1)
-    return [left | {"xshift": 2 - margin}, right | {"xanchor": "right", "align": "right"}]
+    left["xshift"] = 2 - margin
+    right["xanchor"] = "right"
+    right["align"] = "right"
+    return [left, right]
 
 
 def _rows(view: ChangeView, text: Text) -> _Rows:

@@ -18,7 +18,6 @@ from lib.text.words import Text
 Drawn = dict[str, Any]  # a trace, an axis or an annotation in Plotly's own terms
 
 NICE = (1, 2, 2.5, 5, 10)
-FIXED: Drawn = {"fixedrange": True, "zeroline": False}
 PAD = 5  # px between an axis and its words
 DIGITS = 14  # significant digits that are sent: all that a score carries, without binary noise
 
@@ -60,11 +59,14 @@ def figure(traces: Sequence[Drawn], layout: Drawn, text: Text) -> go.Figure:
 
 def axis(low: float, high: float, **options: object) -> Drawn:
     """An axis over that range, without zoom, zero line or title."""
-    return (
-        {"range": [compact(low), compact(high)], "ticks": "", "tickfont": {"color": palette.INK}}
-        | FIXED
-        | options
-    )
+    return {
+        "range": [compact(low), compact(high)],
+        "ticks": "",
+        "tickfont": {"color": palette.INK},
+        "fixedrange": True,
+        "zeroline": False,
+        **options,
+    }
 
 
 def bare_axis(low: float, high: float, **options: object) -> Drawn:
@@ -74,8 +76,16 @@ def bare_axis(low: float, high: float, **options: object) -> Drawn:
 
 def note(words: str, x: float, y: float, **options: object) -> Drawn:
     """Words at a place, without arrow; by default in shares of the whole figure (paper)."""
-    place = {"xref": "paper", "yref": "paper", "x": compact(x), "y": compact(y)}
-    return {"text": words, "showarrow": False, "align": "left"} | place | options
+    return {
+        "text": words,
+        "showarrow": False,
+        "align": "left",
+        "xref": "paper",
+        "yref": "paper",
+        "x": compact(x),
+        "y": compact(y),
+        **options,
+    }
 
 
 def axis_title(words: str) -> Drawn:

@@ -30,10 +30,11 @@ def levels(
     """
     longest = max(map(len, names), default=1)
     above = longest > BESIDE
-    row = TALL_ROW if above else DENSE_ROW if len(names) > MANY else ROW
-    ticks: Drawn = {"tickvals": [], "ticktext": []}
-    if not above:
-        ticks = {"tickvals": list(range(len(names))), "ticktext": [label(n) for n in names]}
+    row = DENSE_ROW if len(names) > MANY else ROW
+    ticks: Drawn = {"tickvals": list(range(len(names))), "ticktext": [label(n) for n in names]}
+    if above:
+        row = TALL_ROW
+        ticks = {"tickvals": [], "ticktext": []}
     layout: Drawn = {
         "height": 6 + row * max(1, len(names)),
         "xaxis": bare_axis(0, ROOM * max([1, *counts])),
@@ -43,7 +44,8 @@ def levels(
     }
     middle, width = BAR if above else (0.0, 0.68)
     bar = _bars(names, counts, text, chosen)
-    bar |= {"y": [place + middle for place in range(len(names))], "width": width}
+    bar["y"] = [place + middle for place in range(len(names))]
+    bar["width"] = width
     return figure([bar], layout, text)
 
 
@@ -51,13 +53,22 @@ def _bars(
     names: Sequence[str], counts: Sequence[int], text: Text, chosen: Sequence[str] | None
 ) -> Drawn:
     total = sum(counts)
-    full = [chosen is None or name in chosen for name in names]
     words = [text.share(count, total) for count in counts]
-    fill = [palette.IMPROVED if f else palette.tint(palette.IMPROVED, 0.18) for f in full]
-    bar: Drawn = {"type": "bar", "orientation": "h", "cliponaxis": False, "textposition": "outside"}
-    bar["marker"] = {"color": fill, "line": {"color": palette.IMPROVED, "width": 1.5}}
-    bar["hovertext"] = [f"{label(n, 60)}: {w}" for n, w in zip(names, words, strict=True)]
-    return bar | {"x": list(counts), "text": words, "hoverinfo": "text"}
+    fill = [palette.tint(palette.IMPROVED, 0.18)] * len(names)
+    for place, name in enumerate(names):
+        if chosen is None or name in chosen:
+            fill[place] = palette.IMPROVED
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "cliponaxis": False,
+        "marker": {"color": fill, "line": {"color": palette.IMPROVED, "width": 1.5}},
+        "x": list(counts),
+        "text": words,
+        "textposition": "outside",
+        "hoverinfo": "text",
+        "hovertext": [f"{label(n, 60)}: {w}" for n, w in zip(names, words, strict=True)],
+    }
 
 
 def _above(names: Sequence[str]) -> list[Drawn]:

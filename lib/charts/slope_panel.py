@@ -58,20 +58,24 @@ def widths(count: Counts) -> np.ndarray:
     return np.where(count == 1, 0, np.where(share <= 0.6, 1, 2))
 
 
-def _segments(before: Floats, after: Floats) -> Drawn:
+def _segments(before: Floats, after: Floats, line: Drawn, opacity: float = 1.0) -> Drawn:
     """All lines as one: x 0, 1, gap; y before, after, gap."""
     x: list[float | None] = [0, 1, None] * before.size
     y: list[float | None] = []
     for first, last in zip(before.tolist(), after.tolist(), strict=True):
         y += [compact(first), compact(last), None]
-    return {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "x": x, "y": y}
+    lines: Drawn = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "x": x, "y": y}
+    lines["line"] = line
+    if opacity < 1.0:
+        lines["opacity"] = opacity
+    return lines
 
 
 def _behind(view: ChangeView) -> list[Drawn]:
     if view.behind is None or not 0 < view.behind.count.size <= MOST_BEHIND:
         return []
     faint = {"color": palette.tint(palette.QUIET, 0.36), "width": 1}
-    return [_segments(view.behind.before, view.behind.after) | {"line": faint}]
+    return [_segments(view.behind.before, view.behind.after, faint)]
 
 
 def _lines(view: ChangeView) -> list[Drawn]:
@@ -80,15 +84,17 @@ def _lines(view: ChangeView) -> list[Drawn]:
     kind = view.kind
     width = widths(view.pairs.count)
     many = pairs.count.size > 60
-    share = 0.75 if many else 2 if pairs.n == 1 else 1
+    thick = 2.0 if pairs.n == 1 else 1.0
+    if many:
+        thick = 0.75
+    opacity = 0.6 if many else 0.9
     traces = []
     for which, mark in palette.MARKS.items():
         for size, pixels in enumerate(WIDTHS):
             here = (kind == which) & (width == size)
             if here.any():
-                line = {"line": mark.line(pixels * share)}
-                opacity = {"opacity": 0.6 if many else 0.9}
-                traces.append(_segments(pairs.before[here], pairs.after[here]) | line | opacity)
+                line = mark.line(pixels * thick)
+                traces.append(_segments(pairs.before[here], pairs.after[here], line, opacity))
     return traces
 
 
@@ -111,9 +117,16 @@ def _ends(view: ChangeView, text: Text) -> list[Drawn]:
             words.append(text(SHARED(when), score=text.score(value), n=shared))
     if not x:
         return []
-    marker = {"color": palette.QUIET, "size": sizes, "line": {"width": 0}, "opacity": 1}
-    dots = {"type": "scatter", "mode": "markers", "marker": marker, "hoverinfo": "text"}
-    return [dots | {"x": x, "y": y, "hovertext": words}]
+    dots = {
+        "type": "scatter",
+        "mode": "markers",
+        "marker": {"color": palette.QUIET, "size": sizes, "line": {"width": 0}, "opacity": 1},
+        "x": x,
+        "y": y,
+        "hoverinfo": "text",
+        "hovertext": words,
+    }
+    return [dots]
 
 
 def _shared(scores: Floats, pairs: Pairs) -> tuple[Floats, Counts]:
@@ -125,19 +138,27 @@ def _stories(view: ChangeView, text: Text) -> Drawn:
     """An unseen dot on each line that says whose it is."""
     pairs = view.pairs
     y = pairs.before * (1 - HOVER_AT) + pairs.after * HOVER_AT
-    unseen = {"type": "scatter", "mode": "markers", "marker": {"opacity": 0, "size": 14}}
-    at = {"x": [HOVER_AT] * y.size, "y": [compact(float(v)) for v in y]}
-    return unseen | at | {"hoverinfo": "text", "hovertext": stories(view, text)}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "marker": {"opacity": 0, "size": 14},
+        "x": [HOVER_AT] * y.size,
+        "y": [compact(float(v)) for v in y],
+        "hoverinfo": "text",
+        "hovertext": stories(view, text),
+    }
 
 
 def _median_line(view: ChangeView) -> Drawn:
     medians = view.medians or (0.0, 0.0)
-    ink = {"color": palette.INK, "width": 4}
-    bold = {"type": "scatter", "mode": "lines+markers", "line": ink, "hoverinfo": "skip"}
-    return bold | {
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "line": {"color": palette.INK, "width": 4},
         "marker": {"color": palette.INK, "size": 10},
         "x": [0, 1],
-        "y": [*map(compact, medians)],
+        "y": [compact(median) for median in medians],
+        "hoverinfo": "skip",
     }
 
 

@@ -64,11 +64,12 @@ def _drawn(panel: Panel, view: ChangeView, title: Drawn, room: int, text: Text) 
     """A panel under its title, between margins above and below that both figures share."""
     above = 41 + LINE * len(_title(view))
     below = BELOW + (AXIS_TITLE if view.crowded else 0)
+    title["xshift"] = -room - 1
     layout: Drawn = {
         "height": HEIGHT,
         "xaxis": panel.xaxis,
         "yaxis": panel.yaxis,
-        "annotations": [*panel.notes, title | {"xshift": -room - 1}],
+        "annotations": [*panel.notes, title],
         "shapes": list(panel.shapes),
         "margin": {"l": room, "r": 8, "t": above, "b": below},
     }

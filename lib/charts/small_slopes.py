@@ -33,4 +33,5 @@ def small_slopes(view: ChangeView, text: Text) -> go.Figure:
 
 def _placed(words: Drawn) -> Drawn:
     """A panel's notes name their axes only once they stand in a figure."""
-    return words | {"yref": "y", "xref": "x domain" if words["xref"] == "paper" else "x"}
+    across = "x domain" if words["xref"] == "paper" else "x"
+    return {**words, "xref": across, "yref": "y"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Sequence
-from itertools import accumulate
 
 import plotly.graph_objects as go
 
@@ -42,7 +41,7 @@ def strip(tests: Named, text: Text) -> go.Figure:
     """
     sizes = [log10_p(test) for _, test in tests]
     low = min([LEAST, *(1.06 * size for size in sizes if size is not None)])
-    tops = [0, *accumulate(TALL_ROW if size is None else ROW for size in sizes)]
+    tops = _tops(sizes)
     notes = [
         each for top, named in zip(tops, tests, strict=False) for each in _row(top, *named, text)
     ]
@@ -62,6 +61,15 @@ def strip(tests: Named, text: Text) -> go.Figure:
     return figure(_dots(known, tests, text), layout, text)
 
 
+def _tops(sizes: Sequence[float | None]) -> list[int]:
+    """Where each row begins, in px from the top, and where the last one ends."""
+    tops = [0]
+    for size in sizes:
+        height = TALL_ROW if size is None else ROW
+        tops.append(tops[-1] + height)
+    return tops
+
+
 def log10_p(test: HypothesisTest) -> float | None:
     """The size of the test's p; None where it has none."""
     if test.p is None:
@@ -79,23 +87,45 @@ def _dots(known: list[tuple[int, float]], tests: Named, text: Text) -> list[Draw
         for name, test in tests
         if test.p is not None
     ]
-    at = {"x": [compact(size) for _, size in known], "y": [top + TRACK for top, _ in known]}
-    dots: Drawn = {"type": "scatter", "mode": "markers", "marker": marker, "cliponaxis": False}
-    return [dots | at | {"hoverinfo": "text", "hovertext": words}]
+    dots = {
+        "type": "scatter",
+        "mode": "markers",
+        "marker": marker,
+        "cliponaxis": False,
+        "x": [compact(size) for _, size in known],
+        "y": [top + TRACK for top, _ in known],
+        "hoverinfo": "text",
+        "hovertext": words,
+    }
+    return [dots]
 
 
 def _lines(low: float, tops: list[int]) -> list[Drawn]:
     """The line of each row and, across it, the reference: in pieces, clear of the names."""
-    thin: Drawn = {"type": "line", "layer": "below", "xref": "x", "yref": "y"}
-    along: Drawn = {"line": {"color": palette.tint(palette.QUIET, 0.5), "width": 1}}
-    along |= {"x0": compact(low), "x1": 0}
+    faint = {"color": palette.tint(palette.QUIET, 0.5), "width": 1}
+    clear = {"color": palette.QUIET, "width": 1.5}
     at = compact(math.log10(REFERENCE))
-    across = {"line": {"color": palette.QUIET, "width": 1.5}, "x0": at, "x1": at}
     shapes = []
-    for line in (top + TRACK for top in tops):
-        shapes.append(thin | along | {"y0": line, "y1": line})
-        shapes.append(thin | across | {"y0": line - TICK, "y1": line + TICK})
+    for top in tops:
+        y = top + TRACK
+        shapes.append(_line((compact(low), y), (0, y), faint))
+        shapes.append(_line((at, y - TICK), (at, y + TICK), clear))
     return shapes
+
+
+def _line(start: tuple[float, float], end: tuple[float, float], look: Drawn) -> Drawn:
+    """A line below the dots from one place (x, y) to another."""
+    return {
+        "type": "line",
+        "layer": "below",
+        "xref": "x",
+        "yref": "y",
+        "line": look,
+        "x0": start[0],
+        "x1": end[0],
+        "y0": start[1],
+        "y1": end[1],
+    }
 
 
 def _row(top: int, name: str, test: HypothesisTest, text: Text) -> list[Drawn]:

@@ -67,32 +67,63 @@ def _cells(view: ChangeView, levels: Floats, table: Counts, text: Text) -> Drawn
     kind = kinds((levels[:, None] - levels[None, :]).ravel(), view.outcome).reshape(table.shape)
     strength = np.sqrt(table / max(1, int(table.max())))
     colour = np.where(table == 0, -1, kind + 1 + 0.98 * strength)
-    z = [[None if v < 0 else round(v, 2) for v in row] for row in colour.tolist()]
+    z = [[_shade(value) for value in row] for row in colour.tolist()]
     scale = []
     for position, which in enumerate((-1, 0, 1)):
         hue = palette.MARKS[which].colour
         scale.append([round(position / 3, 4), palette.tint(hue, FAINT)])
         scale.append([round((position + 1) / 3, 4), palette.tint(hue, FULL)])
     places = [compact(float(level)) for level in levels]
-    trace = {"type": "heatmap", "x": places, "y": places, "z": z, "zmin": 0, "zmax": 3}
     words = f"%{{x}} → %{{y}}: %{{customdata}} {text('chart.people')}<extra></extra>"
-    look = {"colorscale": scale, "showscale": False, "xgap": 1, "ygap": 1, "hoverongaps": False}
-    return trace | look | {"customdata": table.tolist(), "hovertemplate": words}
+    return {
+        "type": "heatmap",
+        "x": places,
+        "y": places,
+        "z": z,
+        "zmin": 0,
+        "zmax": 3,
+        "colorscale": scale,
+        "showscale": False,
+        "xgap": 1,
+        "ygap": 1,
+        "hoverongaps": False,
+        "customdata": table.tolist(),
+        "hovertemplate": words,
+    }
+
+
+def _shade(value: float) -> float | None:
+    """The place on the scale of colours; None for an empty cell, which is not drawn."""
+    return round(value, 2) if value >= 0 else None
 
 
 def _diagonal(ends: tuple[float, float]) -> Drawn:
     """The line of no change, under the cells."""
-    line = {"color": palette.QUIET, "dash": "dash", "width": 1.5}
     low, high = map(compact, ends)
-    corners = {"x0": low, "y0": low, "x1": high, "y1": high}
-    return {"type": "line", "layer": "below", "line": line, "xref": "x", "yref": "y"} | corners
+    return {
+        "type": "line",
+        "layer": "below",
+        "line": {"color": palette.QUIET, "dash": "dash", "width": 1.5},
+        "xref": "x",
+        "yref": "y",
+        "x0": low,
+        "y0": low,
+        "x1": high,
+        "y1": high,
+    }
 
 
 def _numbers(levels: Floats, table: Counts, text: Text) -> Drawn:
     """The counts written into the cells, in the ink of the page."""
     rows, columns = np.nonzero(table)
     font = {"size": 11 if table.max() < 1000 else 9}
-    trace = {"type": "scatter", "mode": "text", "textfont": font, "hoverinfo": "skip"}
     places = np.array([compact(float(level)) for level in levels])
-    at = {"x": places[columns].tolist(), "y": places[rows].tolist()}
-    return trace | at | {"text": [text.integer(int(c)) for c in table[rows, columns]]}
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "textfont": font,
+        "x": places[columns].tolist(),
+        "y": places[rows].tolist(),
+        "text": [text.integer(int(count)) for count in table[rows, columns]],
+        "hoverinfo": "skip",
+    }

@@ -61,16 +61,9 @@ def _alt(view: ChangeView, shown: str) -> str:
 
 def chart(figure: object, key: str, alt: str) -> None:
     """A figure that follows the theme, with a vector download and no zoom to get lost in."""
-    st.plotly_chart(
-        figure,
-        key=f"chart.{key}",
-        alt=alt,
-        config=QUIET
-        | {
-            "modeBarButtons": [["toImage"]],
-            "toImageButtonOptions": {"format": "svg", "filename": f"prapasca-{key}"},
-        },
-    )
+    download = {"format": "svg", "filename": f"prapasca-{key}"}
+    config = {**QUIET, "modeBarButtons": [["toImage"]], "toImageButtonOptions": download}
+    st.plotly_chart(figure, key=f"chart.{key}", alt=alt, config=config)
 
 
 def clickable(figure: object, key: str, alt: str, pick: Callable[[int], None]) -> None:

@@ -96,7 +96,9 @@ def _filter(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
     if column == EVERY:
         return replace(roles, filters=())
     levels = _levels(table, column)[:MOST_TIMES_OFFERED]
-    kept = value if value in levels else levels[0] if levels else None
+    kept = levels[0] if levels else None
+    if value in levels:
+        kept = value
     with state.widget(f"roles.filter.{column}", kept, scope) as key:
         value = right.selectbox(text("data.only_value"), levels, key=key)
     return replace(roles, filters=((column, value),) if value is not None else ())

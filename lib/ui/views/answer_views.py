@@ -80,15 +80,13 @@ def bounds(study: Study, text: Text) -> None:
 def _improved(comparison: Comparison, text: Text) -> None:
     share = comparison.improved_share
     higher = comparison.outcome.higher_is_better
-    shown = (
-        {}
-        if share.value is None
-        else {
+    shown = {}
+    if share.value is not None:
+        shown = {
             "percent": text.percent(share.value),
             "interval": limits(share, text, 1, "percent"),
             "direction": text("dashboard.higher" if higher else "dashboard.lower"),
         }
-    )
     card(
         text("dashboard.improved"),
         text("dashboard.improved_value", count=comparison.improved, n=comparison.n),
