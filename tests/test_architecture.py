@@ -173,6 +173,20 @@ def test_a_line_assigns_one_thing():
     )
 
 
+def test_a_dictionary_is_written_out_whole():
+    held(
+        "a dictionary is not spliced from halves with |",
+        [
+            f"{source}:{node.lineno}"
+            for source in app()
+            for node in ast.walk(source.tree)
+            if isinstance(node, ast.BinOp)
+            and isinstance(node.op, ast.BitOr)
+            and any(isinstance(side, ast.Dict | ast.DictComp) for side in (node.left, node.right))
+        ],
+    )
+
+
 def names_in(tree: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 

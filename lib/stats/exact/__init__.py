@@ -36,6 +36,18 @@ order statistic, with guesses from a sample; what little remains between them is
 the averages are never built (Johnson and Mizoguchi 1978; Monahan 1984).
 
 **Rank sums** (`rank_sum`). For two groups the rank sum of one is a sum of midranks drawn without
-replacement: its distribution given the midranks counts every choice of the group's members, tied
-or not, as the coefficients of Π (1 + y·z^{r}) at the power of y that is the group's size.
+replacement: given the midranks r, every choice of the group's n₁ of N members is equally likely
+(Lehmann 1975), so the number of choices that give w is the coefficient of y^n₁·z^w in
+
+    Π (1 + y·z^rᵢ),   and P(W = w) is that number divided by the binomial coefficient of N over n₁.
+
+*Without ties* U = W − n₁(n₁ + 1)/2 has the coefficients of the Gaussian binomial
+Π (1 − q^(n₂ + i))/(1 − qⁱ), i = 1 … n₁ (Löffler 1983): each factor is one shifted subtraction and
+one cumulative sum over the lower half, n₁²·n₂ steps in all, with n₁ the smaller group.
+
+*With ties* the t people of one value are taken up together: of the a members among the s people
+seen so far, j are new with the hypergeometric chance C(t, j)·C(s − t, a − j)/C(s, a).
+Only positive numbers are added, so that a small tail keeps its digits; the cost is n₁ times the
+largest sum, for each value and each j. Equal groups of scores have a common divisor, which shortens
+the lattice first. The larger group is the mirror image of the smaller one, and costs no more.
 """
