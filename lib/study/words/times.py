@@ -65,9 +65,6 @@ class Moment:
     number: float = 0.0
 
 
-_NO_COUNT = re.compile(r"\d{16}")  # more digits than a float holds: a code
-
-
 def spelled(name: str) -> list[str]:
     """The words of a name as written: "BPI_Time1" has BPI, Time1; "MeditationPre" has two.
 
@@ -106,7 +103,7 @@ def moment_of(text: str) -> Moment | None:
     bare = plain_number(stripped)
     if bare is not None:
         return Moment(1, bare)
-    words = [] if _NO_COUNT.search(stripped) else tokens(stripped)
+    words = tokens(stripped)
     for word in words:
         if found := worded(word):
             return Moment(found.phase, _number(words))
