@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from lib.study.problem import Refusal
@@ -22,6 +22,12 @@ _PIECE = 1 << 20
 _CELL = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
 # no part may run on over the next tag, or a file of opening tags alone costs the square of its size
 _ERROR = re.compile(rb'<c [^<>]{0,99}?r="([A-Z]{1,3}[0-9]{1,7})"[^<>]{0,99}? t="e"')
+# a formula with no result: the program that wrote it has not calculated it
+_UNCALCULATED = re.compile(
+    rb"<c ([^<>]{0,99})><f[^<>]{0,99}(?:/>|>[^<]{0,8192}</f>)(?:<v ?/>|<v></v>)?</c>"
+)
+_PLACE = re.compile(rb'r="([A-Z]{1,3}[0-9]{1,7})"')
+_MOST_CELLS = 1_000
 _ODS_TOKEN = re.compile(
     rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*?)(/?)>"
 )
@@ -38,16 +44,21 @@ _DAMAGED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Contents:
-    """What was seen in passing: cells that hold an Excel error such as #DIV/0!, at most 1,000."""
+    """What was seen in passing, some 1,000 cells of each.
 
-    errors: tuple[str, ...] = ()
+    errors         cells that hold an Excel error such as #DIV/0!
+    uncalculated   cells with a formula and no result
+    """
+
+    errors: list[str] = field(default_factory=list)
+    uncalculated: list[str] = field(default_factory=list)
 
 
 def check_archive(data: bytes, limits: Limits) -> Contents:
     """Refuse an xlsx or ods file that unpacks to more than the limits allow, or is damaged."""
-    errors: list[str] = []
+    contents = Contents()
     unpacked = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -58,10 +69,10 @@ def check_archive(data: bytes, limits: Limits) -> Contents:
             for member in members:
                 left = limits.unpacked_bytes - unpacked
                 pieces = _Counted(_pieces(archive, member, left), limits)
-                unpacked += _examine(member.filename, pieces, limits, errors)
+                unpacked += _examine(member.filename, pieces, limits, contents)
     except _DAMAGED:
         raise Refusal("file_damaged") from None
-    return Contents(tuple(errors))
+    return contents
 
 
 @dataclass(slots=True)
@@ -91,10 +102,10 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> Ite
             yield piece
 
 
-def _examine(name: str, pieces: _Counted, limits: Limits, errors: list[str]) -> int:
+def _examine(name: str, pieces: _Counted, limits: Limits, seen: Contents) -> int:
     """Read a member to its end, a sheet for its cells too; the size of it, unpacked."""
     if re.match(r"/?xl/worksheets/[^/]+\.xml$", name, re.IGNORECASE):
-        _check_sheet(pieces, limits, errors)
+        _check_sheet(pieces, limits, seen)
     elif name == "content.xml":
         _check_tables(b"".join(pieces), limits)
     else:
@@ -103,7 +114,7 @@ def _examine(name: str, pieces: _Counted, limits: Limits, errors: list[str]) -> 
     return pieces.size
 
 
-def _check_sheet(pieces: _Counted, limits: Limits, errors: list[str]) -> None:
+def _check_sheet(pieces: _Counted, limits: Limits, seen: Contents) -> None:
     """Refuse an xlsx sheet whose outermost cells span too many."""
     letters: set[bytes] = set()
     last_row = 0
@@ -113,11 +124,20 @@ def _check_sheet(pieces: _Counted, limits: Limits, errors: list[str]) -> None:
         for column, row in set(_CELL.findall(text)):
             letters.add(column)
             last_row = max(last_row, int(row))
-        if b' t="e"' in text and len(errors) < 1000:
-            errors += [cell.decode() for cell in _ERROR.findall(text)]
+        if b' t="e"' in text and len(seen.errors) < _MOST_CELLS:
+            seen.errors += [cell.decode() for cell in _ERROR.findall(text)]
+        if b"<f" in text and len(seen.uncalculated) < _MOST_CELLS:
+            seen.uncalculated += _uncalculated(text)
         tail = text[text.rfind(b"<") :][-200:]
     last_column = max(map(_column_number, letters), default=0)
     limits.check_cells(last_row, last_column)
+
+
+def _uncalculated(text: bytes) -> list[str]:
+    """The cells with a formula and no result; one that gave a text of no letters has one."""
+    found = [match[1] for match in _UNCALCULATED.finditer(text) if b't="str"' not in match[1]]
+    places = [_PLACE.search(attributes) for attributes in found]
+    return [place[1].decode() for place in places if place]
 
 
 def _column_number(letters: bytes) -> int:

@@ -17,6 +17,7 @@ from lib.study.reading.cell_kind import column_kinds
 from lib.study.reading.column_types import Column, typed
 from lib.study.reading.footer import ROWS_FOR_THE_FOOTER, count_trailing
 from lib.study.reading.header_names import unique
+from lib.study.reading.repeated import repeats_a_header
 from lib.study.table import Dialect, Table
 
 _KINDS_FROM = 60  # rows that tell what each column holds
@@ -28,10 +29,12 @@ class Body:
 
     columns   all columns of the sheet, with the names of the header ("" where it has none)
     rows      the number of each row in the file
+    heads     the rows of the header, as far as the columns go
     """
 
     columns: Sequence[Column]
     rows: Counts
+    heads: tuple[tuple[str, ...], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -43,6 +46,7 @@ def assemble(body: Body, wanted: Dialect, understood: Dialect) -> Table:
     """
     body = _without_declared(body, wanted.missing)
     body, last_row = _without_trailing(body, wanted.last_row)
+    body = replace(body, problems=_up_to(last_row, body.problems))
     body = _without_blank_rows(body)
     body = _without_repeated_header(body)
     body = _named(body)
@@ -68,6 +72,21 @@ def assemble(body: Body, wanted: Dialect, understood: Dialect) -> Table:
     return Table(frame, understood, problems=(*body.problems, *result.problems))
 
 
+def _up_to(last_row: int, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems without the rows filled up below the table, where notes are short."""
+    kept = []
+    for problem in problems:
+        if problem.key != "rows_filled_up":
+            kept.append(problem)
+            continue
+        below = sum(1 for row in problem.rows if row > last_row)
+        n = int(problem.slots["n"]) - below
+        rows = problem.rows[: len(problem.rows) - below]
+        if n:
+            kept.append(replace(problem, rows=rows, slots={**problem.slots, "n": n}))
+    return tuple(kept)
+
+
 def _strings(texts: pa.Array) -> pd.api.extensions.ExtensionArray:
     """Texts as pandas holds them, null as NaN."""
     return pd.array(texts, dtype="str")
@@ -81,7 +100,7 @@ def _rows(body: Body, kept: Mask, note: Problem | None = None) -> Body:
         for c in body.columns
     ]
     problems = body.problems if note is None else (*body.problems, note)
-    return Body(columns, body.rows[kept], problems)
+    return replace(body, columns=columns, rows=body.rows[kept], problems=problems)
 
 
 def _head(body: Body, start: int, stop: int) -> list[list[str]]:
@@ -141,16 +160,10 @@ def _without_blank_rows(body: Body) -> Body:
 
 
 def _without_repeated_header(body: Body) -> Body:
-    """Rows that repeat the column names, as when files were pasted under each other."""
-    names = [column for column in body.columns if column.name]
-    if len(names) < 2:
+    """Rows that repeat the header, as when files were pasted under each other."""
+    same = repeats_a_header(body.columns, body.heads, body.rows.size)
+    if not same.any():
         return body
-    same = np.ones(body.rows.size, dtype=np.bool_)
-    for column in names:
-        equal = pc.equal(column.text, column.name).fill_null(False)
-        same &= equal.to_numpy(zero_copy_only=False)
-        if not same.any():
-            return body
     rows = rows_where(body.rows, same)
     note = Problem("header_repeated", "note", {"n": int(same.sum())}, None, rows)
     return _rows(body, ~same, note)
@@ -174,7 +187,7 @@ def _named(body: Body) -> Body:
     if len(set(given)) < len(given):
         twice = sorted({name for name in given if given.count(name) > 1})
         notes.append(Problem("names_repeated", "warning", {"names": ", ".join(twice[:10])}))
-    return Body(columns, body.rows, (*body.problems, *notes))
+    return replace(body, columns=columns, problems=(*body.problems, *notes))
 
 
 def _without_declared(body: Body, missing: Sequence[str]) -> Body:
@@ -192,7 +205,7 @@ def _without_declared(body: Body, missing: Sequence[str]) -> Body:
             rows = rows_where(body.rows, hit)
             slots: Slots = {"column": column.name, "n": int(hit.sum())}
             notes.append(Problem("declared_missing", "note", slots, column.name, rows))
-    return Body(columns, body.rows, (*body.problems, *notes))
+    return replace(body, columns=columns, problems=(*body.problems, *notes))
 
 
 def _emptied(column: Column, texts: set[str], codes: list[float]) -> tuple[Column, Mask]:

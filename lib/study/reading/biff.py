@@ -20,6 +20,7 @@ _DIMENSIONS = 0x0200
 # formula, number, label, truth value or error, RK number, label of the shared table, old ones
 _CELLS = {0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x00D6, 0x0003, 0x0004, 0x0005, 0x0002}
 _SEVERAL = 0x00BD  # RK numbers side by side; the last column stands at the end
+_PASSWORD = 0x002F
 _BEGIN = {0x0809, 0x0409, 0x0209, 0x0009}
 
 
@@ -29,6 +30,8 @@ def check_biff(data: bytes, limits: Limits) -> None:
         stream = _workbook(data)
         last_row = last_column = -1
         for kind, body in _records(stream):
+            if kind == _PASSWORD:
+                raise Refusal("file_encrypted")
             if kind in _BEGIN:
                 last_row = last_column = -1
             elif kind == _DIMENSIONS:
@@ -73,7 +76,7 @@ def _workbook(data: bytes) -> bytes:
     for start in range(0, len(directory), 128):
         entry = directory[start : start + 128]
         name = entry[: max(0, struct.unpack_from("<H", entry, 64)[0] - 2)].decode("utf-16-le")
-        if name in ("Workbook", "Book"):
+        if name.casefold() in ("workbook", "book"):
             first, length = struct.unpack_from("<II", entry, 116)
             return _chain(data, table, first, size)[:length]
     raise ValueError("no workbook inside")

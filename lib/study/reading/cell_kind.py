@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from lib.study.plain_number import LONGEST
@@ -56,10 +56,23 @@ def value_shares(rows: Sequence[Row], width: int) -> list[float | None]:
     """For each column the share of values among its filled cells, None where none is filled."""
     shares: list[float | None] = []
     for column in range(width):
-        counts = Counter(kind(row[column]) for row in rows if column < len(row))
+        distinct = Counter([row[column] for row in rows if column < len(row)])
+        counts = counted_kinds(distinct)
         filled = counts["value"] + counts["text"]
         shares.append(counts["value"] / filled if filled else None)
     return shares
+
+
+def counted_kinds(distinct: Mapping[str, int]) -> dict[CellKind, int]:
+    """How many cells are of each kind; each distinct one is looked at once.
+
+    >>> counted_kinds({"3": 5, "": 2})
+    {'empty': 2, 'value': 5, 'text': 0}
+    """
+    counts: dict[CellKind, int] = {"empty": 0, "value": 0, "text": 0}
+    for cell, often in distinct.items():
+        counts[kind(cell)] += often
+    return counts
 
 
 def is_like(row: Row, kinds: Sequence[CellKind]) -> bool:

@@ -46,6 +46,8 @@ class Column:
         text = pc.if_else(pc.equal(self.text, ""), None, self.text)
         if self.number is None:
             return text
+        if np.issubdtype(self.number.dtype, np.integer):
+            return pc.coalesce(text, pc.cast(pa.array(self.number), pa.string()))
         known = ~np.isnan(self.number)
         written = np.full(self.number.size, None, dtype=object)
         written[known] = [number_text(float(value)) for value in self.number[known]]

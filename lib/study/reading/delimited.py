@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 
 from lib.study.arrays import Counts
-from lib.study.problem import MOST_ROWS, Problem, ProblemKey, Refusal
+from lib.study.problem import MOST_ROWS, Problem, Refusal
 from lib.study.reading.column_types import Column
 from lib.study.reading.delimiter import (
     declared_delimiter,
     find_delimiter,
     has_values,
     is_wrapped,
-    parsed,
     unwrapped,
 )
 from lib.study.reading.fast_text import read_numbers, read_texts
 from lib.study.reading.header import ROWS_FOR_THE_HEADER
+from lib.study.reading.header_width import Heading
 from lib.study.reading.limits import Limits
+from lib.study.reading.records import is_regular, records_of
+from lib.study.reading.widths import Widths, fit
 
 _SAMPLE = 100_000  # bytes from which delimiter and header are told
 _LARGEST_SAMPLE = 8 * _SAMPLE
@@ -37,15 +38,23 @@ csv.field_size_limit(10_000_000)  # a long answer in a questionnaire is no error
 class TextFile:
     """The text of a delimited file and how to cut it.
 
-    head      the first records, for finding the header
-    quoted    False where the quotation marks are ordinary characters, unbalanced
+    head    the first records, for finding the header
+    stray   those of them with a quotation mark that closes no cell
     """
 
     utf8: bytes
     delimiter: str
     head: list[list[str]]
-    quoted: bool = True
+    stray: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def line(self, number: int) -> str:
+        """A record as it is written, where it is one line; "" where none of this number is."""
+        start = _offset_after(self.utf8, self.head[: number - 1])
+        after = _offset_after(self.utf8, self.head[:number])
+        if start is None or after is None:
+            return ""
+        return self.utf8[start:after].decode("utf-8").rstrip("\r\n")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,9 +83,11 @@ def open_text(utf8: bytes, wanted: str | None) -> TextFile:
         delimiter = ","
     if len(delimiter) != 1 or delimiter in '"\r\n':
         raise Refusal("delimiter_does_not_fit", delimiter=delimiter)
-    head, quoted = _records(sample, delimiter)
-    problems = () if quoted else (Problem("quotes_unbalanced", "warning"),)
-    return TextFile(utf8, delimiter, head[:ROWS_FOR_THE_HEADER], quoted, problems)
+    try:
+        head = records_of(sample, delimiter, is_whole=len(sample.encode()) == len(utf8))
+    except csv.Error:
+        raise Refusal("file_damaged") from None
+    return TextFile(utf8, delimiter, head.records[:ROWS_FOR_THE_HEADER], head.stray)
 
 
 def _sample(utf8: bytes) -> str:
@@ -101,39 +112,21 @@ def _refuse_prose(sample: str) -> None:
         raise Refusal("no_table")
 
 
-def _records(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
-    """The trimmed records, and whether quotation marks were quotation marks.
-
-    A quotation mark that is never closed swallows the rest of the file into one cell; then the
-    marks are taken for ordinary characters.
-    """
-    try:
-        records = parsed(text, delimiter)
-    except csv.Error:
-        records = []
-    swallowed = max((cell.count("\n") for record in records[-1:] for cell in record), default=0)
-    quoted = bool(records) and not (swallowed > 5 and text.count('"') % 2)
-    if not quoted:
-        try:
-            records = parsed(text, delimiter, quoted=False)
-        except csv.Error:
-            raise Refusal("file_damaged") from None
-    return [[cell.strip() for cell in record] for record in records], quoted
-
-
-def read_body(file: TextFile, header_end: int, width: int, limits: Limits) -> Cells:
-    """The records after the header, each of `width` cells.
+def read_body(file: TextFile, header_end: int, head: Heading, limits: Limits) -> Cells:
+    """The records after the header, each with a cell for each column.
 
     header_end   the number of records before the table's first
     """
+    width = head.width
     if b'"' not in file.utf8:  # each line is a record, so they are counted before they are parsed
         limits.check_table(file.utf8.count(b"\n"), width)
     columns = _read_regular(file, header_end, width)
     if columns is None:
-        return _read_irregular(file, header_end, width, limits)
+        return _read_irregular(file, header_end, head, limits)
     size = len(columns[0].text) if columns else 0
     limits.check_table(size, width)
-    return Cells(columns, np.arange(header_end + 1, header_end + 1 + size, dtype=np.int64))
+    rows = np.arange(header_end + 1, header_end + 1 + size, dtype=np.int64)
+    return Cells(columns, rows, _unbalanced(row for row in file.stray if row <= header_end))
 
 
 def _read_regular(file: TextFile, skipped: int, width: int) -> list[Column] | None:
@@ -147,11 +140,10 @@ def _read_regular(file: TextFile, skipped: int, width: int) -> list[Column] | No
         return None
     if not mark.isascii() or (mark == " " and _has_gaps(data)):
         return None
-    if file.quoted:
-        columns = read_numbers(data, start, mark, file.head[skipped:], width)
-        if columns is not None:
-            return columns
-    return read_texts(data[start:], mark, width, file.quoted)
+    if not is_regular(data, start, mark, width):
+        return None
+    columns = read_numbers(data, start, mark, file.head[skipped:], width)
+    return read_texts(data[start:], mark, width) if columns is None else columns
 
 
 def _has_gaps(data: bytes) -> bool:
@@ -173,49 +165,25 @@ def _offset_after(utf8: bytes, records: Sequence[Sequence[str]]) -> int | None:
     return offset
 
 
-def _read_irregular(file: TextFile, skipped: int, width: int, limits: Limits) -> Cells:
-    """Records of different widths: short ones are filled up, longer ones set aside and told."""
-    records, quoted = _records(file.utf8.decode("utf-8"), file.delimiter)
-    limits.check_table(len(records), width)
-    problems: tuple[Problem, ...] = ()
-    if file.quoted and not quoted:
-        problems = (Problem("quotes_unbalanced", "warning"),)
-    kept: list[list[str]] = []
-    rows: list[int] = []
-    odd: list[int] = []
-    for number, record in enumerate(records[skipped:], start=skipped + 1):
-        cells = _fitted(record, width, file.delimiter)
-        if cells is None:
-            odd.append(number)
-        else:
-            kept.append(cells)
-            rows.append(number)
-    if odd:
-        problems += (_odd_rows(odd, records, width, file.delimiter),)
-    texts = list(zip(*kept, strict=True)) or [()] * width
+def _read_irregular(file: TextFile, skipped: int, head: Heading, limits: Limits) -> Cells:
+    """Records of different widths: fitted to the columns where they can be, else set aside."""
+    try:
+        found = records_of(file.utf8.decode("utf-8"), file.delimiter)
+    except csv.Error:
+        raise Refusal("file_damaged") from None
+    limits.check_table(len(found.records), head.width)
+    widths = Widths(head.needed, head.width, file.delimiter)
+    fitted = fit(found.records[skipped:], skipped + 1, widths)
+    texts = list(zip(*fitted.records, strict=True)) or [()] * head.width
     columns = [Column("", pa.array(cells, pa.string())) for cells in texts]
-    return Cells(columns, np.array(rows, dtype=np.int64), problems)
+    rows = np.array(fitted.rows, dtype=np.int64)
+    return Cells(columns, rows, (*_unbalanced(found.stray), *fitted.problems))
 
 
-def _fitted(record: list[str], width: int, delimiter: str) -> list[str] | None:
-    """The record with `width` cells; None when its cells cannot be told to their columns."""
-    while len(record) > width and not record[-1]:
-        record = record[:-1]
-    if len(record) > width:
-        return None
-    if delimiter == " " and 1 < len(record) < width:
-        return None  # a gap between blanks cannot be seen
-    return record + [""] * (width - len(record))
-
-
-def _odd_rows(odd: list[int], records: list[list[str]], width: int, delimiter: str) -> Problem:
-    """A warning about the rows set aside; Refusal when they are more than a few."""
-    filled = sum(1 for record in records if any(record))
-    if len(odd) > max(3, 0.1 * filled):
-        commonest = Counter(len(records[row - 1]) for row in odd).most_common(1)[0][0]
-        key: ProblemKey = (
-            "decimals_split" if delimiter == "," and commonest > width else "rows_ragged"
-        )
-        raise Refusal(key, rows=tuple(odd[:MOST_ROWS]), n=len(odd), expected=width, found=commonest)
-    slots = {"n": len(odd), "expected": width}
-    return Problem("rows_set_aside", "warning", slots, rows=tuple(odd[:MOST_ROWS]))
+def _unbalanced(rows: Iterable[int]) -> tuple[Problem, ...]:
+    """A warning about the records with a quotation mark that closes no cell."""
+    listed = tuple(rows)
+    if not listed:
+        return ()
+    slots = {"n": len(listed)}
+    return (Problem("quotes_unbalanced", "warning", slots, rows=listed[:MOST_ROWS]),)

@@ -6,12 +6,18 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from lib.study.reading.cell_kind import kind
 
 CANDIDATES = (",", ";", "\t", "|", " ")
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n|"?sep=(.)"?\r(?!\n)', re.IGNORECASE)
-_WRAPPED = re.compile(r'\s*"(?:[^"]|"")*"\s*')
+# a whole line in quotation marks, and the empty cells that a spreadsheet put behind it
+_WRAPPED = re.compile(r'\s*"((?:[^"]|"")*)"[\s;,|]*')
+# what is left of numbers with a decimal comma in a file cut at commas: "5;4"
+_CUT_AT_SEMICOLON = re.compile(r"\s*[\d.]+\s*;.*|.*;\s*[\d.]+")
+# a comma as delimiters are written, with no blank after it, and not between the digits of a number
+_CUT_AT_COMMA = re.compile(r"(?<![\d\s]),(?=\S)|,(?=[^\d\s])")
 _LINES = 200
 
 
@@ -85,11 +91,16 @@ def unwrapped(text: str) -> str:
 
 
 def _inside(line: str) -> str:
-    return line.strip()[1:-1].replace('""', '"') if _WRAPPED.fullmatch(line) else line
+    match = _WRAPPED.fullmatch(line)
+    return match[1].replace('""', '"') if match else line
 
 
 def _score(sample: str, delimiter: str) -> float:
-    """Share of lines of the commonest width, times the share of clean cells among them."""
+    """Share of lines of the commonest width, times the share of clean columns among them.
+
+    A column of lists ("a|b|c", "Time;") holds another delimiter in each cell and is one column all
+    the same; where the true delimiter is another one, it stands in nearly all of them.
+    """
     try:
         records = [record for record in parsed(sample, delimiter) if any(record)]
     except csv.Error:
@@ -98,16 +109,25 @@ def _score(sample: str, delimiter: str) -> float:
     if not widths:
         return 0.0
     width, lines = max(widths.items(), key=lambda item: (item[1], item[0]))
-    cells = [cell for record in records if len(record) == width for cell in record]
-    clean = sum(_is_clean(cell, delimiter) for cell in cells) / len(cells)
+    columns = zip(*(record for record in records if len(record) == width), strict=True)
+    clean = sum(_cleanness(column, delimiter) for column in columns) / width
     return (lines / len(records)) * clean**2
+
+
+def _cleanness(cells: Sequence[str], delimiter: str) -> float:
+    """The share of cells of a column without another delimiter that would cut them."""
+    distinct = Counter(cells)
+    clean = sum(often for cell, often in distinct.items() if _is_clean(cell, delimiter))
+    return clean / len(cells)
 
 
 def _is_clean(cell: str, delimiter: str) -> bool:
     """No other delimiter inside that would cut it better."""
-    if delimiter == "," and re.fullmatch(r"\s*[\d.]+\s*;.*|.*;\s*[\d.]*", cell):
+    if delimiter == "," and _CUT_AT_SEMICOLON.fullmatch(cell):
         return False
     if kind(cell) != "text":
         return True
+    if delimiter != "," and _CUT_AT_COMMA.search(cell):
+        return False
     others = {";", "\t", "|"} - {delimiter}
     return not any(other in cell for other in others)

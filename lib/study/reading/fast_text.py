@@ -106,7 +106,7 @@ def _has_codes(codes: NDArray[np.uint8], delimiter: int) -> bool:
     return bool(codes.size > 1 and codes[0] == 48 and 48 <= codes[1] <= 57)
 
 
-def read_texts(data: bytes, delimiter: str, width: int, quoted: bool) -> list[Column] | None:
+def read_texts(data: bytes, delimiter: str, width: int) -> list[Column] | None:
     """The columns as trimmed texts by Arrow's parser; None where records differ in width."""
     names = [str(column) for column in range(width)]
     try:
@@ -115,8 +115,7 @@ def read_texts(data: bytes, delimiter: str, width: int, quoted: bool) -> list[Co
             arrow_csv.ReadOptions(column_names=names),
             arrow_csv.ParseOptions(
                 delimiter=delimiter,
-                quote_char='"' if quoted else False,
-                newlines_in_values=quoted and b'"' in data,
+                newlines_in_values=b'"' in data,
                 ignore_empty_lines=False,
             ),
             arrow_csv.ConvertOptions(

@@ -37,6 +37,8 @@ _REFUSED_STARTS: tuple[tuple[bytes, ProblemKey], ...] = (
     (b"SQLite format 3", "file_database"),
     (b"\x00\x01\x00\x00Standard", "file_database"),
     (b"PAR1", "file_database"),
+    (b"\x1c\x00\x00\x00\x00\x00\x00\x00ENCRYPTED", "file_encrypted"),  # SPSS with a password
+    (b"MIME-Version:", "file_web_page"),
     (b"{\\rtf", "file_document"),
     (b"HEADER RECORD***", "file_sas"),
     (b"\x00" * 12 + b"\xc2\xea\x81", "file_sas"),
@@ -63,14 +65,15 @@ _REFUSED_NAMES: dict[str, ProblemKey] = {
 _IMAGE_NAMES = {".png", ".jpg", ".jpeg", ".heic", ".webp", ".tif", ".tiff", ".gif", ".bmp"}
 # (a member of the zip, the refusal)
 _REFUSED_MEMBERS: tuple[tuple[str, ProblemKey], ...] = (
+    (r"outputViewer\d*\.xml$", "file_spss_output"),
     (r"META-INF/MANIFEST\.MF$|^xdata\.json$", "file_jamovi"),
     (r"analyses\.json$|^internal\.sqlite$|jaspResults", "file_jasp"),
     (r"^word/", "file_document"),
     (r"^ppt/", "file_document"),
     (r"^xl/workbook\.bin$", "file_xlsb"),
     (r"^Index/.*\.iwa$|^Index\.zip$", "file_numbers"),
-    (r"outputViewer\d*\.xml$", "file_spss_output"),
 )
+_END_MARKS = b"\x00\x1a"
 _MARKUP = re.compile(rb"\s*<(!doctype html|html|head|body|table|meta|style|div|center)", re.I)
 
 
@@ -142,7 +145,7 @@ def _ole_format(data: bytes) -> Format:
         raise Refusal("file_encrypted")
     if "WordDocument".encode("utf-16-le") in data or "PowerPoint".encode("utf-16-le") in data:
         raise Refusal("file_document")
-    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "WORKBOOK", "Book", "BOOK")):
         return "xls"
     raise Refusal("file_unknown")
 
@@ -152,11 +155,28 @@ def _is_stata(data: bytes) -> bool:
 
     Refusal when the closing tag is missing: the labels at the end would be lost in silence.
     """
+    if _is_early_stata(data):
+        raise Refusal("file_early_stata")
     if data.startswith(b"<stata_dta>"):
         if not data.rstrip().endswith(b"</stata_dta>"):
             raise Refusal("file_damaged")
         return True
     return len(data) > 109 and data[0] in (113, 114, 115) and data[1] in (1, 2) and data[2] == 1
+
+
+def _is_early_stata(data: bytes) -> bool:
+    """The release and byte order bytes of Stata 4 to 7, whose files the reader does not know."""
+    return len(data) > 60 and data[0] in (104, 105, 108, 110) and data[1] in (1, 2) and data[2] == 1
+
+
+def without_end_marks(data: bytes) -> bytes:
+    r"""A text without the Ctrl-Z and NULs with which old programs and broken copies end it.
+
+    >>> without_end_marks(b"id,pre\n1,2\n\x00\x1a")
+    b'id,pre\n1,2\n'
+    """
+    end = len(data.rstrip(_END_MARKS))
+    return data if end == len(data) or 0 in data[:end] else data[:end]
 
 
 def _refuse_markup(data: bytes) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.study.reading.cell_kind import CellKind, Row, column_kinds, is_like, kind, value_shares
 
 ROWS_FOR_THE_HEADER = 120  # rows from the beginning of a file that are enough to find its header
+_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}([T ]\d{1,2}(:\d\d){1,2})?")
 _SEARCHED = 40  # rows; longer preambles exist, but a person then names the row
 _COMPARED = 30  # rows below a candidate
+_FEW_COLUMNS = 3  # that a line of notes may fill
 _PATIENCE = 0.02  # what a later row must be better by
 
 
@@ -73,7 +76,9 @@ def _cell(row: Row, column: int) -> str:
 
 
 def _body(rows: Sequence[Row], index: int) -> list[Row]:
-    filled = [row for row in rows[index + 1 :] if any(row)]
+    """The first rows below, but for those that repeat the row."""
+    own = list(rows[index])
+    filled = [row for row in rows[index + 1 :] if any(row) and list(row) != own]
     return filled[:_COMPARED]
 
 
@@ -91,7 +96,9 @@ def _score(rows: Sequence[Row], index: int, width: int) -> float | None:
     coverage = sum(kind(cells[column]) != "empty" for column in used) / len(used)
     numbered = _is_named_by_numbers(cells, body)
     contrast = 0.0
-    for column in used:
+    for column in range(width):
+        if shares[column] is None and kind(cells[column]) != "value":
+            continue  # nothing stands there
         below = [record[column] for record in body if column < len(record)]
         contrast += _contrast(cells[column], below, shares[column] or 0.0, numbered) / len(used)
     if coverage < 0.5 or contrast < 0:
@@ -113,8 +120,10 @@ def _contrast(own: str, below: list[str], values_below: float, numbered: bool) -
 
 
 def _is_named_by_numbers(cells: list[str], body: list[Row]) -> bool:
-    """Column names may be years or months (id, 2015, 2016); then the first column is named too."""
+    """Column names may be years, months or dates (id, 2015); the first column is named too."""
     numbers = [cell for cell in cells if kind(cell) == "value"]
+    if numbers and kind(cells[0]) == "text" and all(map(_DATE.fullmatch, numbers)):
+        return not any(_DATE.fullmatch(cell.strip()) for row in body for cell in row)
     if not all(cell.isdecimal() for cell in numbers) or kind(cells[0]) != "text":
         return False
     years = all(1900 <= int(cell) <= 2100 for cell in numbers)
@@ -172,6 +181,8 @@ def _goes_on_above(
     if stands_alone and (not spans or spans[0].width >= len(used)):
         return False  # a title
     if all(column in filled for column in used) and len(names) > 1:
-        return True  # names above names, as survey tools write them: the first ones are taken
+        # names above names, as survey tools write them, of which the first ones are taken; but for
+        # notes that happen to fill as many cells
+        return len(used) > _FEW_COLUMNS or sum(map(len, above)) <= 2 * sum(map(len, names))
     repeats = len(set(names)) < len(names)
     return repeats and (len(filled) >= 2 or bool(spans))

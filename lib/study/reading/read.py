@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,9 +13,10 @@ from lib.study.reading.cell_kind import Row
 from lib.study.reading.column_types import Column
 from lib.study.reading.delimited import TextFile, open_text, read_body
 from lib.study.reading.encoding import decode
-from lib.study.reading.formats import format_of
+from lib.study.reading.formats import format_of, without_end_marks
 from lib.study.reading.header import ROWS_FOR_THE_HEADER, Span, find_header
 from lib.study.reading.header_names import column_names
+from lib.study.reading.header_width import Heading, heading
 from lib.study.reading.limits import Limits
 from lib.study.reading.spreadsheet import read_sheet, split, text_of
 from lib.study.reading.statistical import read_statistical
@@ -36,6 +36,7 @@ def read(data: bytes, name: str, wanted: Dialect = _ANY, limits: Limits = _DEFAU
     Refusal for every file that cannot be read, never another exception. Nothing is written to disk.
     """
     limits.check_file(len(data))
+    data = without_end_marks(data)
     kind = format_of(data, name, limits)
     if wanted.format is not None and wanted.format != kind:
         raise Refusal("format_does_not_fit", format=wanted.format, found=kind)
@@ -51,41 +52,33 @@ def _read_text(data: bytes, wanted: Dialect, limits: Limits) -> Table:
     file = open_text(decoded.utf8, wanted.delimiter)
     header = find_header(file.head) if wanted.header is None else wanted.header
     skipped = max(header, default=0)
-    width = _width(file, skipped)
+    found = _heading(file, skipped)
+    width = found.width
     limits.check_table(0, width)
-    rows = [_padded(file.head[row - 1], width) for row in header if row <= len(file.head)]
-    names = column_names(rows, width)
-    cells = read_body(file, skipped, width, limits)
+    above = [file.head[row - 1] for row in header[:-1] if row <= len(file.head)]
+    heads = [*above, found.names] if header else []
+    names = column_names(heads, width)
+    cells = read_body(file, skipped, found, limits)
     columns = [replace(c, name=name) for c, name in zip(cells.columns, names, strict=True)]
-    above = _header_notes(file.head, header)
-    problems = (*decoded.problems, *file.problems, *above, *cells.problems)
+    noted = _header_notes(file.head, header)
+    problems = (*decoded.problems, *file.problems, *noted, *found.problems, *cells.problems)
     understood = Dialect("csv", decoded.encoding, file.delimiter, header=header)
-    return assemble(Body(columns, cells.rows, problems), wanted, understood)
+    body = Body(columns, cells.rows, _cut(heads, width), problems)
+    return assemble(body, wanted, understood)
 
 
-def _width(file: TextFile, skipped: int) -> int:
-    """The number of columns: of the header, or of the data where most of it is wider."""
-    widths = Counter(_filled_width(record) for record in file.head[skipped:] if any(record))
-    usual = max(widths, key=lambda width: (widths[width], width), default=0)
-    named = len(file.head[skipped - 1]) if 0 < skipped <= len(file.head) else 0
-    if not named:
-        return usual
-    if usual > named and file.delimiter == ",":
-        return named  # 80,7 cut in two: the reader of the body refuses it
-    return max(usual, named)
+def _heading(file: TextFile, skipped: int) -> Heading:
+    """The last row of names and the number of columns; no names where there is no header."""
+    records = file.head[skipped:]
+    if not 0 < skipped <= len(file.head):
+        return heading("", [], records, file.delimiter)
+    line = file.line(skipped)
+    return heading(line, file.head[skipped - 1], records, file.delimiter)
 
 
-def _filled_width(record: Sequence[str]) -> int:
-    """The cells of a record up to its last filled one."""
-    width = len(record)
-    while width and not record[width - 1]:
-        width -= 1
-    return width
-
-
-def _padded(record: Row, width: int) -> Row:
-    """A header row of one cell less than the data has no name for the row names before it (R)."""
-    return ["", *record] if len(record) == width - 1 else record
+def _cut(heads: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
+    """Each row of the header with as many cells as there are columns."""
+    return tuple(tuple([*row, *[""] * width][:width]) for row in heads)
 
 
 def _read_spreadsheet(data: bytes, kind: Format, wanted: Dialect, limits: Limits) -> Table:
@@ -106,7 +99,8 @@ def _read_spreadsheet(data: bytes, kind: Format, wanted: Dialect, limits: Limits
         columns.append(Column(name, text, number))
     problems = (*sheet.problems, *_header_notes(head, header))
     understood = Dialect(kind, header=header, sheet=sheet.name)
-    table = assemble(Body(columns, rows, problems), wanted, understood)
+    heads = _cut([head[row - 1] for row in header if row <= len(head)], width)
+    table = assemble(Body(columns, rows, heads, problems), wanted, understood)
     return replace(table, sheets=sheet.sheets)
 
 

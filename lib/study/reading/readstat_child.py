@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pyreadstat import metadata_container
 
+FIRST_DAY = dt.datetime(1582, 10, 14)  # of the Gregorian calendar, from which SPSS counts
 Column = list[Any]  # of numbers, texts, dates or times, None where nothing is
 
 
@@ -69,7 +70,13 @@ def _read(
     cells: dict[str, Column] = {}
     meta = before
     if max(declared or 0, 0) * width <= most_cells:
-        cells, meta = read(io.BytesIO(data), row_limit=most_cells // max(width, 1) + 1)
+        read = partial(read, row_limit=most_cells // max(width, 1) + 1)
+        try:
+            cells, meta = read(io.BytesIO(data))
+        except Exception:  # one date beyond the year 9999 is enough
+            found, meta = read(io.BytesIO(data), disable_datetime_conversion=True)
+            formats = meta.original_variable_types
+            cells = {name: _dated(column, formats[name] or "") for name, column in found.items()}
     about: dict[str, object] = {
         "width": width,
         "declared": declared,
@@ -78,6 +85,22 @@ def _read(
         "variables": [_about(name, column, meta) for name, column in cells.items()],
     }
     return about, list(cells.values())
+
+
+def _dated(column: Column, written: str) -> Column:
+    """The days and moments of a column of SPSS, which counts seconds; impossible ones stay."""
+    if not any(unit in written.upper() for unit in ("DATE", "YMDHMS")):
+        return column
+    return [_moment(cell) for cell in column]
+
+
+def _moment(cell: object) -> object:
+    if not isinstance(cell, int | float):
+        return cell
+    try:
+        return FIRST_DAY + dt.timedelta(seconds=cell)
+    except (OverflowError, ValueError):
+        return str(cell)
 
 
 def _about(name: str, column: Column, meta: metadata_container) -> dict[str, object]:

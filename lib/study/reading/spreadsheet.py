@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from lib.study.arrays import Counts, Floats
 from lib.study.problem import Problem, Refusal
-from lib.study.reading.archive import check_archive
+from lib.study.reading.archive import Contents, check_archive
 from lib.study.reading.biff import check_biff
 from lib.study.reading.child_process import answer_of
 from lib.study.reading.column_types import number_text
@@ -26,6 +26,8 @@ Value = bool | int | float | str  # dates and times are text by now
 Cells = list[list[Value]]
 
 _CHILD = Path(__file__).with_name("sheet_child.py")
+_MOST_UNCALCULATED = 0.5  # of the rows; a whole column of formulas is missing then
+_MOST_LISTED = 5  # cells in a sentence
 _SECONDS = 180  # by the clock; the process limits its own processor time by the file's size
 
 
@@ -52,13 +54,17 @@ def read_sheet(data: bytes, kind: Format, wanted: str | None, limits: Limits) ->
 
     The workbook is read by a process of its own. Limits hold for all its sheets together.
     """
-    errors = _checked(data, kind, limits)
+    seen = _checked(data, kind, limits)
     found = _ask(data, wanted, limits)
     if wanted is not None and found.names and found.chosen is None:
         raise Refusal("sheet_not_found", sheet=wanted, sheets=", ".join(found.names))
     if found.chosen is None or not found.cells:
         raise Refusal("no_rows")
-    problems = _notes(found.chosen, found.filled, errors)
+    problems = _notes(found.chosen, found.filled, seen)
+    is_missing = len(seen.uncalculated) >= _MOST_UNCALCULATED * len(found.rows)
+    if is_missing and _has_only_a_name(found.cells):
+        listed = ", ".join(seen.uncalculated[:_MOST_LISTED])
+        raise Refusal("never_calculated", n=len(seen.uncalculated), cells=listed)
     problems += _far_empty(found.rows, found.columns)
     return Sheet(
         found.chosen, found.cells, found.rows, found.columns, found.names, found.merged, problems
@@ -123,12 +129,12 @@ def _numbered(numbers: Sequence[int], size: int) -> Counts:
     return checked
 
 
-def _checked(data: bytes, kind: Format, limits: Limits) -> tuple[str, ...]:
-    """Refuse what is too large before it is parsed; the error cells seen on the way."""
+def _checked(data: bytes, kind: Format, limits: Limits) -> Contents:
+    """Refuse what is too large before it is parsed; the odd cells seen on the way."""
     if kind == "xls":
         check_biff(data, limits)
-        return ()
-    return check_archive(data, limits).errors
+        return Contents()
+    return check_archive(data, limits)
 
 
 def _spans(ranges: Sequence[Sequence[Sequence[int]]], columns: Counts) -> tuple[Span, ...]:
@@ -152,16 +158,27 @@ def _far_empty(rows: Counts, columns: Counts) -> tuple[Problem, ...]:
     return (Problem("far_empty", "note", slots),) if any(slots.values()) else ()
 
 
-def _notes(chosen: str, filled: Sequence[str], errors: Sequence[str]) -> tuple[Problem, ...]:
+def _notes(chosen: str, filled: Sequence[str], seen: Contents) -> tuple[Problem, ...]:
     notes = []
     others = [name for name in filled if name != chosen]
     if others:
         slots = {"sheet": chosen, "others": ", ".join(others[:10])}
         notes.append(Problem("sheet_chosen", "note", slots))
-    if errors:
-        counted: dict[str, str | int] = {"n": len(errors), "cells": ", ".join(errors[:5])}
-        notes.append(Problem("error_cells", "warning", counted))
+    if seen.errors:
+        notes.append(Problem("error_cells", "warning", _listed(seen.errors)))
+    if seen.uncalculated:
+        notes.append(Problem("uncalculated_cells", "warning", _listed(seen.uncalculated)))
     return tuple(notes)
+
+
+def _listed(cells: Sequence[str]) -> dict[str, str | int | float]:
+    """How many cells, and the first of them."""
+    return {"n": len(cells), "cells": ", ".join(cells[:_MOST_LISTED])}
+
+
+def _has_only_a_name(cells: Cells) -> bool:
+    """Whether a column has a name and nothing below it."""
+    return any(sum(cell != "" for cell in column) == 1 for column in zip(*cells, strict=True))
 
 
 def text_of(value: Value) -> str:

@@ -46,7 +46,7 @@ def read_statistical(data: bytes, kind: Format, wanted: Dialect, limits: Limits)
     encoding = (answer.encoding or "utf-8").lower()
     understood = Dialect(kind, encoding, header=())
     last_row = answer.rows if wanted.last_row is None else wanted.last_row
-    body = Body(columns, rows, tuple(notes))
+    body = Body(columns, rows, problems=tuple(notes))
     table = assemble(body, replace(wanted, last_row=last_row), understood)
     labels = {variable.name: variable.label.strip() for variable in answer.variables}
     return replace(

@@ -1,0 +1,117 @@
+"""Names that are more or fewer than the cells below them."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.study.problem import Problem
+from lib.study.reading.cell_kind import Row
+from lib.study.words.column_names import ID
+from lib.study.words.times import tokens
+
+_NEARLY_ALL = 0.9  # of the records that have one width
+_FEWEST = 3  # records that tell it
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The last row of names, mended, and how many columns there are."""
+
+    names: Row
+    width: int
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def needed(self) -> int:
+        """The cells up to the last name; all where there is none."""
+        return _filled(self.names) or self.width
+
+
+def heading(line: str, names: Row, records: Sequence[Row], delimiter: str) -> Heading:
+    """The names of a header row and the number of columns, by the records below.
+
+    line      the row as it is written
+    records   the first ones below it
+
+    More names than cells: a name with the delimiter inside is put together where the blank after it
+    tells which; else it is told. One name less: rows have names of their own, as R writes them.
+    """
+    named = _filled(names)
+    width = _width_of(records)
+    if named == 0:
+        return Heading(names, max(width, _usual_width(records)))
+    if width and width < named:
+        return _more_names(line, names, width, delimiter)
+    usual = _usual_width(records)
+    if usual == named + 1 and (delimiter != "," or _names_rows(line, names, records)):
+        return Heading(["", *names[:named]], usual)
+    if usual > named and delimiter == ",":
+        return Heading(names, named)  # 80,7 cut in two: the reader of the body refuses it
+    return Heading(names, max(usual, len(names)))
+
+
+def rejoined(line: str, delimiter: str, width: int) -> list[str] | None:
+    """So many names of a header line in which a delimiter with a blank behind stands inside some.
+
+    None where the blanks do not tell which.
+
+    >>> rejoined("id,Asal kota, provinsi,pre", ",", 3)
+    ['id', 'Asal kota, provinsi', 'pre']
+    """
+    cells = next(csv.reader([line], delimiter=delimiter), [])
+    names: list[str] = []
+    for cell in cells:
+        if names and cell.startswith(" ") and cell.strip():
+            names[-1] = f"{names[-1]}{delimiter}{cell.rstrip()}"
+        else:
+            names.append(cell.strip())
+    return names if len(names) == width else None
+
+
+def _more_names(line: str, names: Row, width: int, delimiter: str) -> Heading:
+    together = rejoined(line, delimiter, width)
+    if together is None:
+        slots = {"names": _filled(names), "cells": width}
+        return Heading(names, len(names), (Problem("names_over_cells", "warning", slots),))
+    listed = ", ".join(f"“{name}”" for name in together if delimiter in name)
+    return Heading(together, width, (Problem("names_rejoined", "warning", {"names": listed}),))
+
+
+def _names_rows(line: str, names: Row, records: Sequence[Row]) -> bool:
+    """Whether the first cells, over which no name stands, number or name the rows.
+
+    R's write.table leaves the header one name short. A decimal comma in each row does so, too; then
+    the first cell is not the row's number, or stands under the name of an identifier.
+    """
+    firsts = [record[0] for record in records if any(record)]
+    counted = [str(number) for number in range(1, len(firsts) + 1)]
+    if firsts != counted:
+        return line.startswith('"') and len(set(firsts)) == len(firsts) >= _FEWEST
+    return not set(tokens(names[0])) & ID
+
+
+def _width_of(records: Sequence[Row]) -> int:
+    """How many cells nearly all records have, and none has more; 0 where that is unclear."""
+    widths = Counter(len(record) for record in records if any(record))
+    if widths.total() < _FEWEST:
+        return 0
+    commonest, often = widths.most_common(1)[0]
+    is_clear = often >= _NEARLY_ALL * widths.total() and max(widths) == commonest
+    return commonest if is_clear else 0
+
+
+def _usual_width(records: Sequence[Row]) -> int:
+    """The cells up to the last filled one that most records have; the larger one of equals."""
+    widths = Counter(_filled(record) for record in records if any(record))
+    return max(widths, key=lambda width: (widths[width], width), default=0)
+
+
+def _filled(record: Row) -> int:
+    """The number of cells up to the last filled one."""
+    width = len(record)
+    while width and not record[width - 1]:
+        width -= 1
+    return width
