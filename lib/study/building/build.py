@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lib.study.arrays import Floats, Mask
+from lib.study.building.codes import suspected_codes
 from lib.study.building.compress import compress
 from lib.study.building.long import long_persons
 from lib.study.building.persons import Persons, listed, outcome_key
@@ -38,7 +39,7 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
     _check(table, roles)
     table = _filtered(table, roles)
     persons = wide_persons(table, roles) if roles.layout == "wide" else long_persons(table, roles)
-    problems = [*table.problems, *persons.problems]
+    problems = [*table.problems, *persons.problems, *suspected_codes(table, roles)]
     outcomes = []
     for choice, (before, after) in zip(roles.outcomes, persons.scores, strict=True):
         outcomes.append(_outcome(choice, roles, before, after))

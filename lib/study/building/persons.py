@@ -9,14 +9,15 @@ import numpy as np
 import pandas as pd
 
 from lib.study.arrays import Floats, Whole
+from lib.study.columns.labelled import coded
 from lib.study.columns.levels import as_text, levels
 from lib.study.columns.numbers import Reading, is_slashed, numbers
 from lib.study.columns.profile import MOSTLY, NUMBER_FROM
-from lib.study.problem import Problem, Refusal, Slots, rows_where
+from lib.study.problem import Problem, Refusal, rows_where
 from lib.study.roles import FactorChoice, OutcomeChoice, Part, Roles
 from lib.study.study import Factor
 from lib.study.table import Table
-from lib.study.words.markers import CODES, is_missing
+from lib.study.words.markers import is_missing
 
 MOST_IDS = 20_000  # participants above which nobody is named any more
 MOST_NAMED = 12  # names in one sentence
@@ -45,7 +46,7 @@ def read_score(
     table: Table, roles: Roles, column: str, part: Part
 ) -> tuple[Floats, tuple[Problem, ...]]:
     """A score column as numbers. Refuses one that holds "120/80", or mostly no numbers at all."""
-    cells = table.frame[column]
+    cells = coded(table.frame[column], table.levels.get(column, {}))
     if part == "whole" and not pd.api.types.is_numeric_dtype(cells.dtype):
         distinct = pd.unique(cells.dropna())
         if is_slashed(distinct[:1000]):
@@ -60,28 +61,7 @@ def read_score(
         raise Refusal("column_not_numeric", column, wrong.rows, n=n, example=example)
     if found == 0:
         raise Refusal("column_empty", column)
-    suspects = [] if roles.asked(column) else _evident_codes(read.value, cells)
-    return read.value, (*read.problems, *suspects)
-
-
-def _evident_codes(value: Floats, cells: pd.Series) -> list[Problem]:
-    """Codes such as -9 or 999 that lie far from every other score: to be asked about."""
-    distinct = np.unique(value[np.isfinite(value)])
-    suspects = distinct[np.isin(distinct, CODES)]
-    rest = distinct[~np.isin(distinct, suspects)]
-    if rest.size < 2:
-        return []
-    low = float(rest[0])
-    high = float(rest[-1])
-    problems = []
-    for code in suspects:
-        negative = code < 0 <= low
-        if negative or code > high + max(high - low, 1.0):
-            hit = value == code
-            rows = rows_where(cells.index, hit)
-            slots: Slots = {"code": as_text(float(code)), "n": int(hit.sum())}
-            problems.append(Problem("missing_code", "warning", slots, str(cells.name), rows))
-    return problems
+    return read.value, read.problems
 
 
 def read_factor(

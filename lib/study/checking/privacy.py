@@ -9,7 +9,7 @@ import pandas as pd
 from lib.study.columns.levels import as_text
 from lib.study.problem import Problem, ProblemKey
 from lib.study.table import Table
-from lib.study.words.personal import PERSONAL
+from lib.study.words.personal import PERSONAL, PERSONS
 from lib.study.words.times import tokens
 
 CELLS_LOOKED_AT = 500  # of a column
@@ -59,11 +59,23 @@ def _by_cells(column: pd.Series) -> ProblemKey | None:
 
 def _by_name(name: str, column: pd.Series) -> ProblemKey | None:
     words = set(tokens(name))
-    words.add("".join(tokens(name)))
+    together = "".join(tokens(name))
     for kind, known in PERSONAL.items():
-        if words & known and (kind != "personal_name" or _is_text(column)):
+        if not (words | {together}) & known:
+            continue
+        if kind != "personal_name":
+            return kind
+        names_persons = together in known or words <= known | PERSONS
+        if names_persons and _is_text(column) and not _is_coded(column):
             return kind
     return None
+
+
+def _is_coded(column: pd.Series) -> bool:
+    """Whether most cells are codes or keys: P07, baseline_arm_1."""
+    cells = [text for text in map(_text, _some(column)) if text]
+    coded = sum(1 for text in cells if re.search(r"[0-9_]", text))
+    return 2 * coded > len(cells)
 
 
 def _is_text(column: pd.Series) -> bool:

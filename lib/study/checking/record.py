@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from lib.study.building.persons import listed
 from lib.study.checking.privacy import personal_columns
 from lib.study.checking.suspicion import suspicions
-from lib.study.csv_cells import Cell, csv_text
+from lib.study.csv_cells import Cell
 from lib.study.problem import Problem, Slots
 from lib.study.study import Outcome, Study
 from lib.study.table import Table
@@ -20,6 +21,7 @@ LEFT_OUT = frozenset(
      "only_after", "no_score"]
 )  # fmt: skip
 
+Part = Literal["done", "left_out", "suspicious"]
 Say = Callable[[Problem], str]  # a problem in the person's language
 
 
@@ -52,18 +54,21 @@ class Record:
     left_out: tuple[Problem, ...]
     suspicious: tuple[Problem, ...]
 
-    def rows(self, say: Say) -> list[list[Cell]]:
-        """The record as a table: part, sentence, column, rows of the file."""
-        parts = (("done", self.done), ("left_out", self.left_out), ("suspicious", self.suspicious))
+    def rows(self, say: Say, named: Callable[[Part], str]) -> list[list[Cell]]:
+        """The record as a table: part, sentence, column, rows of the file.
+
+        say, named   a problem and a part of the record in the person's language
+        """
+        parts: tuple[tuple[Part, tuple[Problem, ...]], ...] = (
+            ("done", self.done),
+            ("left_out", self.left_out),
+            ("suspicious", self.suspicious),
+        )
         return [
-            [part, say(problem), problem.column, " ".join(map(str, problem.rows))]
+            [named(part), say(problem), problem.column, " ".join(map(str, problem.rows))]
             for part, problems in parts
             for problem in problems
         ]
-
-    def csv(self, say: Say, header: tuple[str, str, str, str]) -> str:
-        """The record as CSV text with safe cells, under a header in the person's language."""
-        return csv_text([header, *self.rows(say)])
 
 
 def examine(study: Study, table: Table) -> Record:

@@ -45,6 +45,14 @@ ORDERS = tuple(
 )
 
 
+_MONTH = (
+    "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|agt|sep|oct|okt|nov|nop|dec|des|mrt|mai|dez|ene|abr"
+)
+_BAND_AS_DATE = re.compile(
+    rf"[0-9]{{1,2}}[-. ]({_MONTH})[a-z]*|({_MONTH})[a-z]*[-. ][0-9]{{2,4}}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?",
+    re.IGNORECASE,
+)
 _BELOW = ("<", "≤", "kurang dari", "under")  # what begins the name of a band below its number
 
 
@@ -87,7 +95,7 @@ def levels(
     code = np.array([*lookup, -1], dtype=np.int32)[raw]
     frequent = np.bincount(code[code >= 0], minlength=len(names))
     often = sorted(names, key=lambda name: -int(frequent[position[name]]))
-    problems = _similar(often, str(column.name))
+    problems = [*_similar(often, str(column.name)), *_made_dates(names, str(column.name))]
     if padded:
         problems.append(Problem("blanks_stripped", "note", {"n": padded}, str(column.name)))
     return Levels(code, names, ordered, tuple(problems))
@@ -147,6 +155,16 @@ def same_level(one: str, other: str) -> bool:
     True
     """
     return _folded(one) == _folded(other)
+
+
+def _made_dates(names: Sequence[str], column: str) -> list[Problem]:
+    """Bands such as 7-9 and 10-12 that a spreadsheet took for dates: 07-Sep, Oct-12."""
+    dates = [name for name in names if _BAND_AS_DATE.fullmatch(name)]
+    has_others = len(dates) < len(names)
+    if not dates or not has_others:
+        return []
+    listed = ", ".join(dates[:MOST_NAMED])
+    return [Problem("levels_as_dates", "warning", {"levels": listed}, column)]
 
 
 def _folded(name: str) -> str:

@@ -6,18 +6,24 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from lib.study.arrays import Floats, Mask
 from lib.study.plain_number import LONGEST
+from lib.study.plain_text import plain_text
 from lib.study.problem import Problem, rows_where
 from lib.study.roles import Part
 from lib.study.words.markers import is_missing
+from lib.study.words.units import LONGEST_UNIT, MOST_WORDS, UNITS
 
 _SLASH = re.compile(r"\s*([0-9.,]+)\s*/\s*([0-9.,]+)\s*")
 _UNIT = re.compile(r"([+-]?[0-9.,']+)\s*([^\W\d_][^\d]*|%)")
+# a number with what it means behind it: "4 - Agree", "5: good", "4 (Agree)", "3 (30%)", "5*"
+_EXPLAINED = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*(?:[-:=–.)]\s*([^\W\d].*)|\((.*)\)|(\*+))")
+_EXPLAINED_SHARE = 0.5  # of the filled cells
 _GROUPED = {
     ",": re.compile(r"[0-9]{1,3}(,[0-9]{3})+"),
     ".": re.compile(r"[0-9]{1,3}(\.[0-9]{3})+"),
@@ -76,13 +82,14 @@ def numbers(column: pd.Series, reading: Reading | None = None) -> Numbers:
 
 
 def is_slashed(texts: Sequence[object]) -> bool:
-    """Whether most of the cells hold two numbers, as blood pressure 120/80 does.
+    """Whether most of the cells hold two numbers, as blood pressure 120/80 does; 8/10 is one.
 
     >>> is_slashed(["120/80", "130/85", "-"]), is_slashed(["120", "130/85"])
     (True, False)
     """
     filled = [text for text in map(_clean, texts) if not is_missing(text)]
-    return bool(filled) and 2 * sum(bool(_SLASH.fullmatch(text)) for text in filled) > len(filled)
+    slashed = sum(1 for text in filled if _SLASH.fullmatch(text))
+    return 2 * slashed > len(filled) and same_denominator(filled) is None
 
 
 def _clean(text: object) -> str:
@@ -90,7 +97,7 @@ def _clean(text: object) -> str:
 
     Of a long one, which is no number, the beginning.
     """
-    plain = unicodedata.normalize("NFKC", str(text)).replace("−", "-").strip()
+    plain = plain_text(unicodedata.normalize("NFKC", str(text)).replace("−", "-").strip())
     if len(plain) > LONGEST:
         plain = plain[:LONGEST] + "…"
     return re.sub(r"\s+", " ", plain).removeprefix("'")
@@ -104,33 +111,91 @@ def _without(value: Floats, missing: Sequence[str]) -> Floats:
     return np.where(np.isin(value, codes), np.nan, value) if codes else value
 
 
+_Around = Literal["unit", "words", "out_of"]
 Found = list[tuple[Problem, list[int]]]
 
 
 def _parse(texts: Sequence[str], how: Reading) -> tuple[Floats, Found]:
     """The number of each distinct text, NaN where there is none; problems and whose they are."""
     texts = [_part(text, how.part) for text in texts]
+    highest = same_denominator(texts) if how.part == "whole" else None
     decimal, doubtful = _decimal(texts, how.decimal)
     unit = _common_unit(texts)
+    inside = _inside(texts, unit, highest)
     value = np.full(len(texts), np.nan)
     bad = []
-    united = []
+    stripped: dict[_Around, list[int]] = {"unit": [], "words": [], "out_of": []}
     for index, text in enumerate(texts):
         if is_missing(text):
             continue
         number = _plain(text, decimal)
-        if number is None and (match := _UNIT.fullmatch(text)) and _unit(match) == unit:
-            number = _plain(match[1], decimal)
-            united.append(index)
+        if number is None and index in inside:
+            around, bare = inside[index]
+            number = _plain(bare, decimal)
+            stripped[around].append(index)
         if number is None:
             bad.append(index)
         else:
             value[index] = number
     return value, [
         (Problem("not_a_number", "warning"), bad),
-        (Problem("unit_stripped", "note", {"unit": unit}), united),
+        (Problem("unit_stripped", "note", {"unit": unit}), stripped["unit"]),
+        (Problem("words_stripped", "note"), stripped["words"]),
+        (Problem("out_of_stripped", "note", {"highest": highest or ""}), stripped["out_of"]),
         (Problem("thousands_or_decimal", "warning", {"mark": decimal}), doubtful),
     ]
+
+
+def _inside(texts: Sequence[str], unit: str, highest: str | None) -> dict[int, tuple[_Around, str]]:
+    """The number inside each text that holds more, by its position, and what stands around it."""
+    found: dict[int, tuple[_Around, str]] = {}
+    explained = _explained(texts)
+    for index, text in enumerate(texts):
+        united = _UNIT.fullmatch(text)
+        parts = _SLASH.fullmatch(text)
+        if united and _unit(united) == unit:
+            found[index] = "unit", united[1]
+        elif index in explained:
+            found[index] = "words", explained[index]
+        elif highest and parts:
+            found[index] = "out_of", parts[1]
+    return found
+
+
+def same_denominator(texts: Sequence[str]) -> str | None:
+    """The one number behind the slash of cells like "8 / 10"; None where they differ, as 120/80.
+
+    >>> same_denominator(["8 / 10", "10/10", ""]), same_denominator(["120/80", "110/80"])
+    ('10', None)
+    """
+    parts = [match for match in map(_SLASH.fullmatch, texts) if match]
+    highest = {match[2] for match in parts}
+    if len(highest) != 1:
+        return None
+    limit = _plain(next(iter(highest)), ".")
+    firsts = [_plain(match[1], ".") for match in parts]
+    is_within = limit is not None and all(first is not None and first <= limit for first in firsts)
+    return next(iter(highest)) if is_within else None
+
+
+def _explained(texts: Sequence[str]) -> dict[int, str]:
+    """The number of each text like "4 - Agree", by its position; {} where they are the exception.
+
+    One number has one meaning: "4 - Agree" beside "4 - Never" are no scores.
+    """
+    found = {
+        index: match for index, text in enumerate(texts) if (match := _EXPLAINED.fullmatch(text))
+    }
+    filled = [text for text in texts if not is_missing(text)]
+    if len(found) < _EXPLAINED_SHARE * len(filled):
+        return {}
+    meanings: dict[str, set[str]] = {}
+    for match in found.values():
+        if match[2]:
+            meanings.setdefault(match[1], set()).add(match[2].casefold())
+    if any(len(several) > 1 for several in meanings.values()):
+        return {}
+    return {index: match[1] for index, match in found.items()}
 
 
 def _part(text: str, part: Part) -> str:
@@ -143,9 +208,19 @@ def _unit(match: re.Match[str]) -> str:
 
 
 def _common_unit(texts: Sequence[str]) -> str:
-    """The unit that most of the texts with a unit share: mixed units are no numbers."""
+    """The unit that most of the texts with a unit share: mixed units are no numbers.
+
+    Words that are in no list of units, "2 items unanswered", are one only where most cells have
+    them.
+    """
     found = [_unit(match) for match in map(_UNIT.fullmatch, texts) if match]
-    return max(sorted(set(found)), key=found.count) if found else ""
+    if not found:
+        return ""
+    unit = max(sorted(set(found)), key=found.count)
+    filled = sum(1 for text in texts if not is_missing(text))
+    is_usual = 2 * found.count(unit) > filled > 1
+    is_short = len(unit) <= LONGEST_UNIT and len(unit.split()) <= MOST_WORDS
+    return unit if unit.rstrip(".") in UNITS or (is_usual and is_short) else ""
 
 
 def _decimal(texts: Sequence[str], default: str) -> tuple[str, list[int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from lib.study.columns.labelled import coded
 from lib.study.columns.numbers import is_slashed, numbers
 from lib.study.table import Table
 from lib.study.words.column_names import CHANGE, ID, ROW_NUMBER
@@ -77,7 +78,10 @@ def profiles(table: Table) -> dict[str, Profile]:
     frame = table.frame
     step = max(1, -(-len(frame) // SAMPLE))
     looked = frame.iloc[::step] if step > 1 else frame
-    return {str(name): _profile(looked[name], step) for name in frame.columns}
+    return {
+        str(name): _profile(coded(looked[name], table.levels.get(str(name), {})), step)
+        for name in frame.columns
+    }
 
 
 def _profile(column: pd.Series, step: int) -> Profile:

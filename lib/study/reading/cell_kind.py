@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from lib.study.plain_number import LONGEST
+from lib.study.plain_text import plain_text
 from lib.study.words.markers import is_missing
 
 CellKind = Literal["empty", "value", "text"]
@@ -29,6 +30,8 @@ def kind(cell: str) -> CellKind:
     ('value', 'value', 'empty', 'text')
     """
     bare = cell.strip()
+    if not bare.isascii() and len(bare) <= LONGEST:
+        bare = plain_text(bare)
     if len(bare) > LONGEST:
         return "text"
     if is_missing(bare):

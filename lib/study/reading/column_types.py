@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 
 from lib.study.arrays import Counts, Floats, Mask
 from lib.study.plain_number import LONGEST
-from lib.study.problem import Problem, rows_where
+from lib.study.plain_text import plain_text
+from lib.study.problem import Problem, Slots, rows_where
 from lib.study.reading.number_marks import PLAIN, Evidence, Marks, evidence, marks_of, parse
 from lib.study.table import Dialect
 from lib.study.words.markers import is_missing
@@ -95,7 +96,12 @@ def typed(columns: Sequence[Column], wanted: Dialect, rows: Counts) -> Typed:
     wanted   its decimal and thousands marks are obeyed, its delimiter is evidence for them
     rows     the row number of each cell in the file, for the problems
     """
-    drafts = [_draft(column, rows) for column in columns]
+    problems: list[Problem] = []
+    drafts = []
+    for column in columns:
+        seen, note = _without_unseen(column, rows)
+        problems += note
+        drafts.append(_draft(seen, rows))
     marks, is_open = marks_of([draft.found for draft in drafts], wanted.delimiter)
     is_fixed = wanted.decimal is not None
     if wanted.decimal is not None and wanted.decimal != marks.decimal:
@@ -103,7 +109,6 @@ def typed(columns: Sequence[Column], wanted: Dialect, rows: Counts) -> Typed:
         marks = Marks(wanted.decimal, swapped)
     if wanted.thousands is not None:
         marks = Marks(marks.decimal, wanted.thousands)
-    problems: list[Problem] = []
     values: list[Values] = []
     for draft in drafts:
         numbers, used = _numbers(draft, marks, is_fixed)
@@ -132,6 +137,28 @@ def _draft(column: Column, rows: Counts) -> _Draft:
         plain = parse(text, PLAIN)
     cells = pc.unique(text.slice(0, _MOST_SHAPES) if plain is not None else text)
     return _Draft(column, text, plain, evidence(filter(None, cells.to_pylist())), notes)
+
+
+def _without_unseen(column: Column, rows: Counts) -> tuple[Column, tuple[Problem, ...]]:
+    """The column without invisible characters and with plain digits, and a note of what changed."""
+    text = column.text
+    if _is_ascii(text):
+        return column, ()
+    plain = {cell: plain_text(cell) for cell in pc.unique(text).to_pylist() if cell}
+    changed = [cell for cell, cleaned in plain.items() if cell != cleaned]
+    if not changed:
+        return column, ()
+    cleaned = pa.array([plain.get(cell, cell) for cell in text.to_pylist()], pa.string())
+    hit = pc.is_in(text, value_set=pa.array(changed, pa.string())).to_numpy(zero_copy_only=False)
+    slots: Slots = {"column": column.name, "n": int(hit.sum())}
+    note = Problem("characters_replaced", "note", slots, column.name, rows_where(rows, hit))
+    return replace(column, text=cleaned), (note,)
+
+
+def _is_ascii(text: pa.Array) -> bool:
+    """Whether no cell holds anything beyond ASCII, told by the bytes of all together."""
+    data = text.buffers()[2]
+    return data is None or not np.any(np.frombuffer(data, np.uint8) > 127)
 
 
 def _may_be_numbers(text: pa.Array) -> bool:

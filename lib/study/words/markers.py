@@ -16,10 +16,6 @@ NO_NUMBER = EMPTY | frozenset(
      "tidak ada data", "kosong", "tidak diisi", "tidak diketahui"]
 )  # fmt: skip
 
-# numbers that people type for "no answer"; whether they are one here is asked, never taken for
-# granted, and only where no other score is near
-CODES = (-9, -99, -999, -9999, 9, 99, 999, 9999, 8, 88, 888, 8888, 77, 777)
-
 # the first words of a row under a table that sums it up; such a row is no participant
 _SUMMARY = re.compile(
     r"(grand |sub ?)?total|jumlah|mean|average|avg|rata[- ]?rata|rerata|median|modus|minimum"

@@ -12,3 +12,12 @@ PERSONAL: dict[ProblemKey, set[str]] = {
     "personal_address": {"alamat", "address", "street", "jalan", "zip", "kodepos", "postcode"},
     "personal_birth": {"dob", "dofb", "birthdate", "birthday", "tgllahir", "lahir"},
 }
+
+# beside "name" these words speak of a person; others, as in event_name, of something else
+PERSONS = frozenset(
+    ["full", "first", "last", "middle", "given", "family", "sur", "nick", "patient", "participant",
+     "respondent", "responden", "subject", "subjek", "student", "siswa", "mahasiswa", "mother",
+     "ibu", "pasien", "peserta", "lengkap", "depan", "belakang", "panggilan", "anak", "child",
+     "bayi", "nurse", "perawat", "person", "client", "klien", "member", "user", "recipient",
+     "inisial", "initials", "dan", "and", "of", "or", "atau", "your", "anda", "the", "s"]
+)  # fmt: skip

@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.study.checking.record import Record, examine
 from lib.study.columns.levels import same_level
+from lib.study.csv_cells import csv_text
 from lib.study.problem import Problem
 from lib.study.roles import Merge
 from lib.study.study import Outcome, Study
@@ -145,5 +146,8 @@ def _csv(found: Record, text: Text) -> bytes:
         text("data.record_column"),
         text("data.record_rows"),
     )
-    said = found.csv(lambda problem: names.say(problem, text), header)
-    return said.encode("utf-8-sig")
+    rows = found.rows(
+        lambda problem: names.say(problem, text), lambda part: text(keys.RECORD(part))
+    )
+    delimiter = ";" if text.decimal_comma else ","
+    return csv_text([header, *rows], delimiter).encode("utf-8-sig")

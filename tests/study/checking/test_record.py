@@ -9,6 +9,7 @@ import pytest
 
 from lib.study.building.build import build
 from lib.study.checking.record import Record, examine
+from lib.study.csv_cells import csv_text
 from lib.study.problem import Problem
 from lib.study.roles import OutcomeChoice, Roles
 from lib.study.study import Scale
@@ -124,10 +125,9 @@ def test_codes_and_levels_are_not_personal(cells):
 def test_the_record_downloads_as_csv_whose_cells_cannot_run():
     read = wide([1, 2, 1], [3, None, 4], id=["=cmd()", "b", "c"])
     found = record(read, wide_roles(id=("id",)))
-    text = found.csv(lambda problem: f"={problem.key}", ("part", "what", "column", "rows"))
-    lines = list(csv.reader(io.StringIO(text, newline="")))
-    assert lines[0] == ["part", "what", "column", "rows"]
-    assert ["left_out", "'=only_before", "", "3"] in lines
+    rows = found.rows(lambda problem: f"={problem.key}", lambda part: f"part {part}")
+    lines = list(csv.reader(io.StringIO(csv_text(rows), newline="")))
+    assert ["part left_out", "'=only_before", "", "3"] in lines
 
 
 @pytest.mark.parametrize("language", languages())
@@ -146,6 +146,6 @@ def test_every_problem_has_a_sentence_whose_slots_are_filled(language):
     def say(problem: Problem) -> str:
         return text(f"problem.{problem.key}", **problem.sentence_slots)
 
-    sentences = [row[1] for row in found.rows(say)]
+    sentences = [row[1] for row in found.rows(say, str)]
     assert len(sentences) > 8
     assert not [sentence for sentence in sentences if "{" in str(sentence)]

@@ -75,3 +75,15 @@ def test_other_levels_stay_in_the_order_given():
 )
 def test_a_cell_as_text(value, text):
     assert as_text(value) == text
+
+
+@pytest.mark.parametrize("dates", [["07-Sep", "Oct-12"], ["2021-09-07"], ["7-Sep"], ["Okt-12"]])
+def test_bands_that_a_spreadsheet_took_for_dates_are_told(dates):
+    found = levels(pd.Series([*dates, "13-15", "16-18", "13-15"], name="age"))
+    told = [problem for problem in found.problems if problem.key == "levels_as_dates"]
+    assert [problem.column for problem in told] == ["age"]
+
+
+def test_days_and_months_by_themselves_are_groups_like_any_other():
+    found = levels(pd.Series(["07-Sep", "08-Sep", "07-Sep"], name="day"))
+    assert found.problems == ()

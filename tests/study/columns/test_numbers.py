@@ -141,3 +141,42 @@ def test_any_text_gives_a_number_or_missing(texts):
     value = read(*texts).value
     assert value.shape == (len(texts),)
     assert not np.isinf(value).any()
+
+
+@pytest.mark.parametrize(
+    ("cells", "values", "note"),
+    [
+        (["8 / 10", "6/10", "10 / 10"], [8, 6, 10], "out_of_stripped"),
+        (["4 - Agree", "2 - Disagree", "4 - Agree"], [4, 2, 4], "words_stripped"),
+        (["4 (Agree)", "1 (Never)", "3 (Often)"], [4, 1, 3], "words_stripped"),
+        (["5: good", "3: fair", "1: bad"], [5, 3, 1], "words_stripped"),
+        (["5*", "3*", "4"], [5, 3, 4], "words_stripped"),
+        (["3 (30%)", "5 (50%)", "10 (100%)"], [3, 5, 10], "words_stripped"),
+        (["13 tahun", "14 tahun", "15"], [13, 14, 15], "unit_stripped"),
+        (["13 colonies", "14 colonies", "15 colonies"], [13, 14, 15], "unit_stripped"),
+    ],
+)
+def test_the_number_among_other_things_is_taken_and_noted(cells, values, note):
+    found = numbers(pd.Series(cells, name="score"))
+    assert found.value.tolist() == values
+    assert [problem.key for problem in found.problems] == [note]
+
+
+@pytest.mark.parametrize(
+    "odd", ["2 items unanswered", "3 missing", "2 of them", "4 - Agree", "5 (Agree)"]
+)
+def test_words_behind_one_number_among_many_make_it_no_number(odd):
+    found = numbers(pd.Series(["7", "8", odd, "9", "6"], name="score"))
+    assert found.value.tolist()[:2] == [7, 8]
+    assert np.isnan(found.value[2])
+    assert [problem.key for problem in found.problems] == ["not_a_number"]
+
+
+def test_one_number_with_two_meanings_is_no_score():
+    found = numbers(pd.Series(["4 - Agree", "4 - Never", "3 - Often"], name="score"))
+    assert np.isnan(found.value).all()
+
+
+@pytest.mark.parametrize("cells", [["120/80", "135/90"], ["80/80", "90/80"], ["3-5", "2-4"]])
+def test_two_numbers_in_a_cell_are_not_one(cells):
+    assert np.isnan(numbers(pd.Series(cells, name="bp")).value).any()
