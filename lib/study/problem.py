@@ -136,6 +136,7 @@ ProblemKey = Literal[
     "rows_separated",
     "time_is_continuous",
     "several_times",
+    "maybe_arms",
 ]
 Severity = Literal["refusal", "warning", "note"]
 

@@ -61,6 +61,8 @@ class Roles:
     repeats    long: what to do with several rows per person and time; None refuses them
     filters    rows to keep before anything else: (column, text) for each
     missing    (column, codes that mean "no value"); () as codes: asked, and there are none
+    one_group  whether everyone got the same (True) or the groups got different things (False);
+               None: nobody has said
     """
 
     layout: Layout = "wide"
@@ -73,6 +75,7 @@ class Roles:
     filters: tuple[tuple[str, str], ...] = ()
     merges: tuple[Merge, ...] = ()
     missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    one_group: bool | None = None
 
     def codes(self, column: str) -> tuple[str, ...]:
         """The codes declared to mean "no value" in a column."""

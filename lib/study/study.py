@@ -122,6 +122,8 @@ class Study:
     fingerprint   SHA-256 of the file's bytes and the mapping: the key of every cache
     left_out      participants without a complete pair are still rows; `left_out` holds those who
                   could not become a row at all (no id, ambiguous duplicate ...), by name
+    one_group     whether everyone got the same, False where groups got different things, None
+                  where nobody has said: nothing that depends on it may be said then
     """
 
     name: str
@@ -133,6 +135,7 @@ class Study:
     ids: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    one_group: bool | None = None
 
     @property
     def n(self) -> int:

@@ -5,7 +5,7 @@ import pytest
 
 from lib.study.columns.levels import natural_order
 from lib.study.columns.numbers import numbers
-from lib.study.guessing.pairing import read_name
+from lib.study.guessing.names import read_name
 from lib.study.plain_number import plain_number
 from lib.study.reading.read import read
 from lib.study.table import Dialect

@@ -58,6 +58,7 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
         ids=persons.ids,
         left_out=persons.left_out,
         problems=tuple(problems),
+        one_group=roles.one_group,
     )
     return compress(study)
 

@@ -13,12 +13,15 @@ from lib.study.columns.numbers import is_slashed, numbers
 from lib.study.table import Table
 from lib.study.words.column_names import CHANGE, ID, ROW_NUMBER
 from lib.study.words.markers import EMPTY, is_missing
-from lib.study.words.times import WORDS, spelled, tokens
+from lib.study.words.time_words import WORDS, fold
+from lib.study.words.times import spelled
 
 SAMPLE = 20_000  # rows looked at; spread over the whole file
 MOST_GUESSED_LEVELS = 20  # a category has at most so many levels
 NUMBER_FROM = 9  # a numeric column with so many distinct values is a number, with fewer a category
 MOSTLY = 0.8  # share of the filled cells that must be numbers
+_NO_WORDS = frozenset(WORDS) | {""}
+_TWO_YEARS = re.compile(r"[^\W_]\D*(\d{2,4})_(\d{2,4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,7 @@ class Profile:
     @property
     def is_change(self) -> bool:
         """A ready-made difference, by its name: BPI_change, selisih, wt82_71."""
-        two_years = re.search(r"[^\W_]\D*(\d{2,4})_(\d{2,4})$", self.name)
-        return bool(self.words & CHANGE) or two_years is not None
+        return bool(self.words & CHANGE) or _TWO_YEARS.search(self.name) is not None
 
     @property
     def is_category(self) -> bool:
@@ -116,6 +118,7 @@ def _profile(column: pd.Series, step: int) -> Profile:
 
 def _words(name: str) -> frozenset[str]:
     """The words of a name; digits at the end of one are dropped, time words too."""
-    words = {re.sub(r"\d+$", "", word) for word in tokens(name)}
-    joined = "".join(spelled(name)).casefold()
-    return frozenset((words | {joined}) - set(WORDS) - {""})
+    written = spelled(name)
+    words = {fold(word).rstrip("0123456789") for word in written}
+    words.add(fold("".join(written)))
+    return frozenset(words) - _NO_WORDS

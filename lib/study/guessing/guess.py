@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lib.study.columns.profile import Profile, profiles
+from lib.study.guessing.assignment import maybe_arms
 from lib.study.guessing.guess_long import (
     LARGE,
     MOST_OUTCOMES,
@@ -15,7 +16,8 @@ from lib.study.guessing.guess_long import (
     guess_long,
     worded_columns,
 )
-from lib.study.guessing.pairing import SURE, NamedPair, pairs_by_name, read_name
+from lib.study.guessing.names import SURE, read_name
+from lib.study.guessing.pairing import NamedPair, pairs_by_name
 from lib.study.guessing.structure import is_transposed
 from lib.study.problem import Problem
 from lib.study.roles import FactorChoice, OutcomeChoice, Part, Roles
@@ -67,9 +69,10 @@ def _long(table: Table, known: dict[str, Profile], long: LongGuess) -> Guess:
     used = set(long.roles.columns)
     factors = _factors(known, used, len(table.frame), long.constant)
     clusters = tuple(FactorChoice(name) for name in long.roles.id[:-1])  # of a composite id
-    return Guess(
-        replace(long.roles, factors=(*clusters, *factors)), long.alternatives, long.questions
-    )
+    arms = maybe_arms(table, known, used - set(long.roles.id[:-1]), long.constant)
+    asked = () if arms is None else (arms,)
+    roles = replace(long.roles, factors=(*clusters, *factors))
+    return Guess(roles, long.alternatives, (*long.questions, *asked))
 
 
 def _wide(table: Table, known: dict[str, Profile]) -> Guess:
@@ -83,7 +86,11 @@ def _wide(table: Table, known: dict[str, Profile]) -> Guess:
     questions = [] if sure else [Problem("pair_unsure" if offered else "no_pair_found", "warning")]
     roles = Roles("wide", who, tuple(taken))
     scores = {name for _, choice in offered for name in (choice.before, choice.after)}
-    roles = replace(roles, factors=_factors(known, {*roles.columns, *scores}, rows, None))
+    used = {*roles.columns, *scores}
+    roles = replace(roles, factors=_factors(known, used, rows, None))
+    arms = maybe_arms(table, known, used, None)
+    if arms is not None:
+        questions.append(arms)
     rest = [choice for _, choice in offered if choice not in taken]
     return Guess(roles, (*rest, *_slashed(known), *by_place), tuple(questions))
 

@@ -18,7 +18,8 @@ from lib.study.problem import Problem, Slots
 from lib.study.roles import OutcomeChoice, Roles
 from lib.study.table import Table
 from lib.study.words.column_names import CLUSTER, ID, NAME, NUMBER, SCORE, TIME
-from lib.study.words.times import DAYS, NUMBERED, in_order, moment_of, tokens
+from lib.study.words.time_words import DAYS, NUMBERED
+from lib.study.words.times import in_order, moment_of, tokens
 from lib.study.words.vocabulary import lower_is_better
 
 MOST_OUTCOMES = 8  # taken without being asked; all others are offered

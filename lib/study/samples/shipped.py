@@ -54,6 +54,7 @@ SAMPLES = (
                 FactorChoice("weight_kg", "factor.weight_kg", "number"),
                 FactorChoice("weight_group", "factor.weight_group"),
             ),
+            one_group=True,
         ),
     ),
     Sample(
@@ -74,6 +75,7 @@ SAMPLES = (
                 FactorChoice("parity", "factor.parity"),
                 FactorChoice("working_time", "factor.working_time"),
             ),
+            one_group=False,
         ),
     ),
 )

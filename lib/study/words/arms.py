@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from lib.study.words.time_words import fold
 from lib.study.words.times import tokens
 
 ARM = frozenset(
-    ["group", "arm", "arms", "kelompok", "grup", "treatment", "treat", "trt", "perlakuan",
-     "condition", "kondisi", "allocation", "randomised", "randomized", "rx"]
+    ["group", "groups", "grp", "arm", "arms", "kelompok", "klp", "grup", "treatment", "treat",
+     "trt", "tx", "perlakuan", "condition", "kondisi", "allocation", "allocated", "alokasi",
+     "randomised", "randomized", "randomisation", "randomization", "random", "rx", "therapy",
+     "terapi", "gruppe", "grupo", "groupe", "gruppo", "groep", "grupa", "kumpulan", "nhom",
+     "группа", "مجموعة", "المجموعة", "组", "組", "组别", "組別", "分组", "群", "그룹", "집단",
+     fold("กลุ่ม"), fold("समूह")]
 )  # fmt: skip
 BESIDE_ARM = frozenset(
-    ["study", "trial", "assigned", "of", "the", "code", "penelitian", "intervention", "intervensi"]
+    ["study", "trial", "assigned", "of", "the", "code", "penelitian", "intervention", "intervensi",
+     "assignment", "type", "jenis", "kode", "name", "nama", "no", "number", "responden", "sampel",
+     "treated", "experimental"]
 )  # fmt: skip
 CONTROL = frozenset(
     ["control", "controls", "kontrol", "cont", "ctrl", "placebo", "plasebo", "usual", "tau",
      "none", "no", "tidak", "wait", "waitlist", "pembanding", "standard", "standar", "0"]
+)  # fmt: skip
+# levels that say by themselves that groups got different things; "no" and "standard" do not
+ARM_LEVELS = frozenset(
+    ["control", "controls", "kontrol", "cont", "ctrl", "ctl", "placebo", "plasebo", "placebos",
+     "tau", "waitlist", "waitinglist", "sham", "pembanding", "eksperimen", "experiment",
+     "experimental", "intervensi", "intervention", "perlakuan", "treatment", "treated",
+     "untreated", "kontrolle", "kontrollgruppe", "controle", "testigo", "controllo", "kontrolna",
+     "контроль", "ضابطة", "الضابطة", "对照", "对照组", "對照組", "対照", "対照群", "대조", "대조군",
+     "chung", fold("ควบคุม"), fold("नियंत्रण")]
 )  # fmt: skip
 
 
@@ -36,3 +54,18 @@ def is_control(level: str) -> bool:
     (True, False)
     """
     return bool(set(tokens(level)) & CONTROL)
+
+
+def says_arms(levels: Collection[str]) -> bool:
+    """Whether the levels of a column say that groups got different things: kontrol and pijat.
+
+    Some level names a control or an intervention, and not all of them do with the same word: "good
+    control" and "poor control" speak of something else.
+
+    >>> says_arms(["CBT", "Cont", "FT"]), says_arms(["good control", "poor control"])
+    (True, False)
+    >>> says_arms(["yes", "no"])
+    False
+    """
+    named = [set(tokens(level)) & ARM_LEVELS for level in levels]
+    return any(named) and len(levels) > 1 and not set.intersection(*named)

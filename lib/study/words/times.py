@@ -1,60 +1,45 @@
-"""Moments: the words by which people say when something was measured, and their order."""
+"""Moments: what a word, a name or a level says about when something was measured, and in order."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from lib.study.plain_number import plain_number
+from lib.study.words.markers import EMPTY
+from lib.study.words.time_words import (
+    BESIDE,
+    DAYS,
+    NUMBER_WORDS,
+    NUMBERED,
+    ROMAN,
+    TAILS,
+    UNSPACED,
+    WORDS,
+    fold,
+)
 
-Phase = Literal[0, 1, 2, 3]  # before, numbered, after, follow-up
 # of visits, days or years: plain digits, as in plain_number, and few enough to be exact
 DIGITS = "[0-9]{1,15}"
 _COUNT = re.compile(DIGITS)
-
-
-def _words(phase: Phase, text: str) -> dict[str, Phase]:
-    return dict.fromkeys(text.split(), phase)
-
-
-WORDS: dict[str, Phase] = {
-    **_words(0, "pre pra before baseline base bl initial start awal sebelum pretest prates"),
-    **_words(0, "admission pretreatment mula permulaan praintervensi preintervention first"),
-    **_words(1, "during selama mid middle tengah interim"),
-    **_words(2, "post pasca after end final akhir sesudah setelah posttest pascates endline"),
-    **_words(2, "discharge selesai posttreatment pascaintervensi postintervention last"),
-    **_words(3, "fup fu followup follow lanjutan lanjut"),
-}
-# these may be glued to the rest of a name: Prewt, skorawal
-GLUED = (
-    "pre", "pra", "before", "baseline", "awal", "sebelum", "start",
-    "post", "pasca", "after", "akhir", "sesudah", "setelah",
-)  # fmt: skip
-# what may follow such a word without a blank: pretest, preop, praintervensi
-TAILS = (
-    *("", "test", "tes", "treatment", "treat", "tx", "intervention", "intervensi", "op", "operasi"),
-    *("operative", "surgery", "bedah", "training", "exercise", "exam", "partum", "natal"),
+# accents and vowel signs that belong to the letter before them
+_MARKS = (
+    "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a\u200c\u200d"
 )
-DAYS = {
-    unit: days
-    for days, units in (
-        (1 / 24, ("h", "hour", "hours", "jam")),
-        (1.0, ("d", "day", "days", "hari")),
-        (7.0, ("w", "wk", "wks", "week", "weeks", "minggu", "mgg")),
-        (30.44, ("m", "mo", "mon", "mth", "month", "months", "bulan", "bln")),
-        (365.25, ("y", "yr", "yrs", "year", "years", "tahun", "thn")),
-    )
-    for unit in units
-}
-NUMBERED = frozenset(DAYS) | {
-    *("t", "time", "times", "v", "visit", "wave", "occasion", "phase", "session", "sesi"),
-    *("kunjungan", "kontrol", "pengukuran", "measurement", "waktu", "tahap", "tes", "ke"),
-    *("moment", "assessment", "round", "siklus", "period", "pertemuan"),
-}
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+_PLAIN_WORD = re.compile("[A-Za-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
+_TWO_WORDS = re.compile(r"(?i)(?<![^\W_])(pre|post|follow)[\s._-]+(test|tes|up)(?![a-z])")
+_WORD_AND_COUNT = re.compile(rf"([^\W\d]+?)({DIGITS})?")
+_COUNT_AND_UNIT = re.compile(rf"({DIGITS})([a-z]+)")
+_UNIT_AND_COUNT = re.compile(rf"([a-z]+)({DIGITS})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_NUMBER = re.compile(rf"(?<![0-9]){DIGITS}(?![0-9])")
+_WHOLE_TAILS = tuple(tail for tail in TAILS if tail)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,31 +56,33 @@ def spelled(name: str) -> list[str]:
     >>> spelled("BPI_Time1"), spelled("MeditationPre"), spelled("post-test")
     (['BPI', 'Time1'], ['Meditation', 'Pre'], ['posttest'])
     """
-    text = unicodedata.normalize("NFKC", name)
-    text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])", " ", text)
-    text = re.sub(r"(?i)(?<![^\W_])(pre|post|follow)[\s._-]+(test|tes|up)(?![a-z])", r"\1\2", text)
-    return re.findall(r"[^\W_]+", text)
+    plain = name.isascii()
+    text = name if plain else unicodedata.normalize("NFKC", name)
+    text = _TWO_WORDS.sub(r"\1\2", _CAMEL.sub(" ", text))
+    return (_PLAIN_WORD if plain else _WORD).findall(text)
 
 
 def tokens(name: str) -> list[str]:
-    """The words of a name in small letters.
+    """The words of a name in small letters, without accents.
 
-    >>> tokens("Skor Sebelum")
-    ['skor', 'sebelum']
+    >>> tokens("Skor Sebelum"), tokens("Douleur après")
+    (['skor', 'sebelum'], ['douleur', 'apres'])
     """
-    return [word.casefold() for word in spelled(name)]
+    return [fold(word) for word in spelled(name)]
 
 
-def moment_of(text: str) -> Moment | None:
+def moment_of(text: str, around: Collection[str] = ()) -> Moment | None:
     """When a level such as "Pre", "T0", "Minggu ke-4", "3 bulan", "2016" is; None when it says not.
 
     A bare number is a numbered moment, a date (2021-03-24) the number of its day.
+
+    around   the words of the other levels: "na" says after only beside "voor"
 
     >>> moment_of("Pre"), moment_of("Minggu ke-4"), moment_of("merah")
     (Moment(phase=0, number=0.0), Moment(phase=1, number=28.0), None)
     """
     stripped = text.strip()
-    if day := re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", stripped):
+    if day := _DAY.match(stripped):
         try:
             return Moment(1, date.fromisoformat(day[0]).toordinal())
         except ValueError:  # 2021-13-45 is no date
@@ -105,7 +92,7 @@ def moment_of(text: str) -> Moment | None:
         return Moment(1, bare)
     words = tokens(stripped)
     for word in words:
-        if found := worded(word):
+        if found := worded(word, around) or unspaced(word):
             return Moment(found.phase, _number(words))
     for index in range(len(words)):
         if counted := numbered(words, index):
@@ -113,41 +100,72 @@ def moment_of(text: str) -> Moment | None:
     return None
 
 
-def worded(word: str) -> Moment | None:
+def worded(word: str, around: Collection[str] = ()) -> Moment | None:
     """The moment that a word says by itself: "sesudah", "pretest", "post2"; None for others.
 
     >>> worded("pretest"), worded("post2"), worded("score")
     (Moment(phase=0, number=0.0), Moment(phase=2, number=2.0), None)
+    >>> worded("na"), worded("na", around={"pijn", "voor"})
+    (None, Moment(phase=2, number=0.0))
     """
-    match = re.fullmatch(rf"([^\W\d]+?)({DIGITS})?", word)
+    match = _WORD_AND_COUNT.fullmatch(word)
     if match is None:
         return None
-    for tail in TAILS:
-        base = match[1].removesuffix(tail)
-        if base in WORDS:
-            return Moment(WORDS[base], float(match[2] or 0))
+    said = match[1].removeprefix("ال")  # the Arabic article
+    phase = WORDS.get(said)
+    if phase is None and said in BESIDE and not BESIDE[said][1].isdisjoint(around):
+        phase = BESIDE[said][0]
+    if phase is None and said.endswith(_WHOLE_TAILS):
+        bases = (said.removesuffix(tail) for tail in _WHOLE_TAILS)
+        phase = next((WORDS[base] for base in bases if base in WORDS), None)
+    return None if phase is None else Moment(phase, float(match[2] or 0))
+
+
+def unspaced(word: str) -> Moment | None:
+    """The moment in a word of a script without blanks: 疼痛前测; None when there is none.
+
+    >>> unspaced("疼痛前测"), unspaced("pain")
+    (Moment(phase=0, number=0.0), None)
+    """
+    found = without_mark(word)
+    return found[1] if found else None
+
+
+def without_mark(word: str) -> tuple[str, Moment] | None:
+    """The rest of such a word and its moment; None when it says none.
+
+    >>> without_mark("疼痛后测")
+    ('疼痛测', Moment(phase=2, number=0.0))
+    """
+    if word.isascii():
+        return None
+    for mark, phase in UNSPACED.items():
+        if mark in word:
+            before, _, after = word.rpartition(mark)
+            return before + after, Moment(phase)
     return None
 
 
 def numbered(words: Sequence[str], index: int) -> tuple[Moment, slice] | None:
-    """The moment of "t1", "visit 3", "3m", "minggu ke 4" at that word, and the words it takes.
+    """The moment of "t1", "visit 3", "3m", "minggu ke 4", "siklus ii", "one week" at that word.
+
+    Comes with the words that it takes.
 
     >>> numbered(["score", "visit", "3"], 1)
     (Moment(phase=1, number=3.0), slice(1, 3, None))
+    >>> numbered(["one", "week"], 1)
+    (Moment(phase=1, number=7.0), slice(0, 2, None))
     """
     word = words[index]
     here = slice(index, index + 1)
-    if match := re.fullmatch(rf"({DIGITS})([a-z]+)", word):
+    if word in NUMBERED:
+        return _beside(words, index)
+    if match := _COUNT_AND_UNIT.fullmatch(word):
         unit = DAYS.get(match[2])
         return (Moment(1, int(match[1]) * unit), here) if unit else None
-    if match := re.fullmatch(rf"([a-z]+)({DIGITS})", word):
-        return (_counted(match[1], match[2]), here) if match[1] in NUMBERED else None
-    ke = index + 1 < len(words) and words[index + 1] == "ke"
-    after = words[index + 1 + ke : index + 2 + ke]
-    if word in NUMBERED and after and _COUNT.fullmatch(after[0]):
-        return _counted(word, after[0]), slice(index, index + 2 + ke)
-    if word in DAYS and index and _COUNT.fullmatch(words[index - 1]):
-        return _counted(word, words[index - 1]), slice(index - 1, index + 1)
+    match = _UNIT_AND_COUNT.fullmatch(word)
+    if match and match[1] in NUMBERED:
+        return _counted(match[1], int(match[2])), here
     return None
 
 
@@ -159,17 +177,61 @@ def in_order(levels: Iterable[str]) -> tuple[str, ...]:
     >>> in_order(["follow-up", "post", "pre"]), in_order(["T10", "T2", "T0"])
     (('pre', 'post', 'follow-up'), ('T0', 'T2', 'T10'))
     """
+    given = list(levels)
+    around = words_around(given)
     nowhere = Moment(9)
-    return tuple(sorted(levels, key=lambda level: moment_of(level) or nowhere))
+    return tuple(sorted(given, key=lambda level: moment_of(level, around) or nowhere))
 
 
-def _counted(word: str, digits: str) -> Moment:
-    return Moment(1, int(digits) * DAYS.get(word, 1.0))
+def words_around(texts: Iterable[str]) -> frozenset[str]:
+    """The words of several names or levels: what a doubtful word among them is read beside.
+
+    >>> sorted(words_around(["pijn voor", "pijn na"]))
+    ['na', 'pijn', 'voor']
+    """
+    return frozenset(word for text in texts for word in tokens(text))
+
+
+def is_no_level(text: str, around: Collection[str] = ()) -> bool:
+    """Whether a level of a time column is "no value", as NA is where nothing says "voor".
+
+    >>> is_no_level("NA"), is_no_level("na", around={"voor"})
+    (True, False)
+    """
+    return text.strip().casefold() in EMPTY and moment_of(text, around) is None
+
+
+def _beside(words: Sequence[str], index: int) -> tuple[Moment, slice] | None:
+    """The moment of a unit and the number that stands after or before it."""
+    word = words[index]
+    ke = index + 1 < len(words) and words[index + 1] == "ke"
+    place = index + 1 + ke
+    after = _value(words[place], with_roman=word not in DAYS) if place < len(words) else None
+    if after is not None:
+        return _counted(word, after), slice(index, place + 1)
+    before = _value(words[index - 1]) if index else None
+    said_in_words = index > 0 and words[index - 1] in NUMBER_WORDS
+    if before is not None and (word in DAYS or said_in_words):
+        return _counted(word, before), slice(index - 1, index + 1)
+    return None
+
+
+def _value(word: str, with_roman: bool = False) -> int | None:
+    """A whole number in digits, in words or in Roman letters; None for any other word."""
+    if _COUNT.fullmatch(word):
+        return int(word)
+    if word in NUMBER_WORDS:
+        return NUMBER_WORDS[word]
+    return ROMAN.get(word) if with_roman else None
+
+
+def _counted(word: str, number: int) -> Moment:
+    return Moment(1, number * DAYS.get(word, 1.0))
 
 
 def _number(words: Sequence[str]) -> float:
     """The first number among words: "follow-up 2", "3 months after"."""
     for word in words:
-        if match := re.search(rf"(?<![0-9]){DIGITS}(?![0-9])", word):
+        if match := _NUMBER.search(word):
             return float(match[0])
     return 0.0

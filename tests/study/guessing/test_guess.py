@@ -177,7 +177,7 @@ def test_days_are_no_two_times_to_be_picked_silently():
 def test_a_table_without_any_pair_says_so():
     found = guess(table({"id": NUMBERS, "usia": AGE, "kelompok": GROUP}))
     assert found.roles.outcomes == ()
-    assert [question.key for question in found.questions] == ["no_pair_found"]
+    assert [question.key for question in found.questions] == ["no_pair_found", "maybe_arms"]
 
 
 def test_a_named_person_and_a_condition_are_a_long_table_to_be_asked_about():

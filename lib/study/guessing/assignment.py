@@ -1,0 +1,50 @@
+"""Assignment: a column that may say who got what, which only the person can know."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.study.columns.levels import as_text, natural_order
+from lib.study.columns.profile import Profile
+from lib.study.problem import Problem, Slots
+from lib.study.table import Table
+from lib.study.words.arms import names_arms, says_arms
+from lib.study.words.times import is_no_level
+
+MOST_ARMS = 8
+
+
+def maybe_arms(
+    table: Table, known: dict[str, Profile], used: set[str], constant: frozenset[str] | None
+) -> Problem | None:
+    """The question whether the groups of a column got different things; None where none may.
+
+    The column is told by its name (Treat, kelompok) or by its levels (CBT, Cont, FT; kontrol,
+    pijat); one that is told by both comes first.
+
+    used      columns that are something else already
+    constant  long tables: the columns that do not vary within a person
+    """
+    best: tuple[int, str, tuple[str, ...]] | None = None
+    for name, profile in known.items():
+        if name in used or not 2 <= profile.distinct <= MOST_ARMS or profile.unique:
+            continue
+        if constant is not None and name not in constant:
+            continue
+        levels = _levels(table, name)
+        weight = 2 * says_arms(levels) + (
+            names_arms(name) or names_arms(table.labels.get(name, ""))
+        )
+        if len(levels) > 1 and weight and (best is None or weight > best[0]):
+            best = weight, name, levels
+    if best is None:
+        return None
+    slots: Slots = {"levels": ", ".join(best[2])}
+    return Problem("maybe_arms", "warning", slots, best[1])
+
+
+def _levels(table: Table, column: str) -> tuple[str, ...]:
+    """The levels of a column, without what is no value."""
+    texts = [as_text(value).strip() for value in pd.unique(table.frame[column].dropna())]
+    filled = [text for text in texts if not is_no_level(text)]
+    return natural_order(sorted(set(filled), key=str.casefold))[0]
