@@ -136,7 +136,12 @@ ProblemKey = Literal[
     "rows_separated",
     "time_is_continuous",
     "several_times",
+    "several_afters",
     "maybe_arms",
+    "columns_empty",
+    "joined_by_place",
+    "joined_by_place_sorted",
+    "joined_by_place_gaps",
 ]
 Severity = Literal["refusal", "warning", "note"]
 

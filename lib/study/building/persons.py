@@ -11,9 +11,9 @@ import pandas as pd
 from lib.study.arrays import Floats, Whole
 from lib.study.columns.labelled import coded
 from lib.study.columns.levels import as_text, levels
-from lib.study.columns.numbers import Reading, is_slashed, numbers
+from lib.study.columns.numbers import Numbers, Reading, is_slashed, numbers
 from lib.study.columns.profile import MOSTLY, NUMBER_FROM
-from lib.study.problem import Problem, Refusal, rows_where
+from lib.study.problem import Problem, Refusal, Slots, rows_where
 from lib.study.roles import FactorChoice, OutcomeChoice, Part, Roles
 from lib.study.study import Factor
 from lib.study.table import Table
@@ -21,6 +21,7 @@ from lib.study.words.markers import is_missing
 
 MOST_IDS = 20_000  # participants above which nobody is named any more
 MOST_NAMED = 12  # names in one sentence
+LARGEST = 1e150  # of scores: the square of a larger one is no number
 FEW = 5  # distinct values that make a number of a column where hardly two people share one
 
 
@@ -52,7 +53,9 @@ def read_score(
         if is_slashed(distinct[:1000]):
             rows = rows_where(cells.index, cells.notna().to_numpy())
             raise Refusal("two_numbers_in_a_cell", column, rows, example=str(distinct[0]))
-    read = numbers(cells, Reading(table.understood.decimal or ".", part, roles.codes(column)))
+    read = _of_size(
+        numbers(cells, Reading(table.understood.decimal or ".", part, roles.codes(column))), cells
+    )
     found = int(np.isfinite(read.value).sum())
     wrong = next((p for p in read.problems if p.key == "not_a_number"), None)
     if wrong is not None and int(wrong.slots["n"]) > found:
@@ -62,6 +65,17 @@ def read_score(
     if found == 0:
         raise Refusal("column_empty", column)
     return read.value, read.problems
+
+
+def _of_size(read: Numbers, cells: pd.Series) -> Numbers:
+    """The numbers without those whose square is none: no score, and no sum of them is finite."""
+    beyond = np.abs(read.value) > LARGEST
+    if not beyond.any() or any(problem.key == "not_a_number" for problem in read.problems):
+        return Numbers(np.where(beyond, np.nan, read.value), read.problems)
+    slots: Slots = {"n": int(beyond.sum()), "example": str(cells[beyond].iloc[0])}
+    rows = rows_where(cells.index, beyond)
+    problem = Problem("not_a_number", "warning", slots, str(cells.name), rows)
+    return Numbers(np.where(beyond, np.nan, read.value), (*read.problems, problem))
 
 
 def read_factor(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from lib.study.arrays import Floats, Whole
 from lib.study.columns.labelled import coded
 from lib.study.columns.numbers import is_slashed, numbers
 from lib.study.table import Table
-from lib.study.words.column_names import CHANGE, ID, ROW_NUMBER
+from lib.study.words.column_names import CHANGE, ID, ROW_NUMBER, UNSPACED_NAMES
 from lib.study.words.markers import EMPTY, is_missing
 from lib.study.words.time_words import WORDS, fold
 from lib.study.words.times import spelled
@@ -20,6 +22,11 @@ SAMPLE = 20_000  # rows looked at; spread over the whole file
 MOST_GUESSED_LEVELS = 20  # a category has at most so many levels
 NUMBER_FROM = 9  # a numeric column with so many distinct values is a number, with fewer a category
 MOSTLY = 0.8  # share of the filled cells that must be numbers
+MOST_LOOKED_AT = 1_000  # distinct texts
+FEW_LOOKED_AT = 50  # distinct texts, of which none is a number in a column of words or dates
+MOST_LISTED = 50  # distinct texts that may be levels
+_CODE = re.compile(r"(?=.*[0-9])(?=.*[^\W\d_])[\w./-]{1,20}")
+_DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
 _NO_WORDS = frozenset(WORDS) | {""}
 _TWO_YEARS = re.compile(r"[^\W_]\D*(\d{2,4})_(\d{2,4})$")
 
@@ -33,6 +40,9 @@ class Profile:
     distinct   distinct filled values; `filled` the filled cells, `rows` all that were looked at
     whole      every number is whole
     running    the values are 1, 2, 3 … in the order of the rows
+    levels     the distinct texts of a column of text, where they are few
+    is_codes   all texts differ, are short, without blanks, with letters and digits: P01, 2019-A
+    is_dates   the texts are dates
     """
 
     name: str
@@ -44,6 +54,9 @@ class Profile:
     rows: int
     whole: bool
     running: bool
+    levels: tuple[str, ...] = ()
+    is_codes: bool = False
+    is_dates: bool = False
 
     @property
     def unique(self) -> bool:
@@ -87,33 +100,77 @@ def profiles(table: Table) -> dict[str, Profile]:
 
 
 def _profile(column: pd.Series, step: int) -> Profile:
-    name = str(column.name)
-    code, distinct = pd.factorize(column)
-    slashed = False
-    is_number = pd.api.types.is_numeric_dtype(column.dtype)
-    value = np.empty(0)
-    if is_number:
-        value = column.to_numpy(np.float64, na_value=np.nan)
-        value = value[np.isfinite(value)]
-        filled = value.size
-        kinds = len(distinct)
-    else:
-        texts = [str(text).strip().casefold() for text in distinct]
-        empty = np.array([text in EMPTY for text in texts] + [True])
-        no_number = np.array([is_missing(text) for text in texts] + [True])
-        filled = int((~empty[code]).sum())
-        kinds = int((~empty).sum())
-        slashed = is_slashed(texts[:1000])
-        if not slashed and any(text[:1].isdigit() for text in texts[:1000]):
-            value = numbers(column).value
-            value = value[np.isfinite(value)]
-            is_number = value.size >= MOSTLY * max(1, int((~no_number[code]).sum()))
-    whole = bool(value.size) and bool(np.all(value == np.floor(value)))
-    ordered = value.size == column.size and value.size > 1
-    running = ordered and step == 1 and value[0] in (0, 1) and bool(np.all(np.diff(value) == 1))
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        return _of_numbers(column, step)
+    return _of_texts(column, step)
+
+
+def _of_numbers(column: pd.Series, step: int) -> Profile:
+    value = column.to_numpy(np.float64, na_value=np.nan)
+    value = value[np.isfinite(value)]
+    distinct = len(pd.unique(value))
     return Profile(
-        name, _words(name), is_number, slashed, kinds, int(filled), column.size, whole, running
+        name=str(column.name),
+        words=_words(str(column.name)),
+        number=True,
+        slashed=False,
+        distinct=distinct,
+        filled=int(value.size),
+        rows=column.size,
+        whole=_is_whole(value),
+        running=step == 1 and _is_running(value, column.size),
     )
+
+
+def _of_texts(column: pd.Series, step: int) -> Profile:
+    code, distinct = pd.factorize(column)
+    written = [str(text).strip() for text in distinct]
+    texts = [text.casefold() for text in written]
+    empty = np.array([*(text in EMPTY for text in texts), True])
+    kinds = int((~empty).sum())
+    filled = int((~empty[code]).sum())
+    first = texts[:MOST_LOOKED_AT]
+    slashed = any("/" in text for text in first) and is_slashed(first)
+    value = np.empty(0) if slashed else _read(column, texts, code)
+    return Profile(
+        name=str(column.name),
+        words=_words(str(column.name)),
+        number=bool(value.size),
+        slashed=slashed,
+        distinct=kinds,
+        filled=filled,
+        rows=column.size,
+        whole=_is_whole(value),
+        running=step == 1 and _is_running(value, column.size),
+        levels=tuple(written) if kinds <= MOST_LISTED else (),
+        is_codes=kinds == filled and all(_CODE.fullmatch(text) for text in first),
+        is_dates=kinds > 0 and all(_DATE.match(text) for text in first if text not in EMPTY),
+    )
+
+
+def _read(column: pd.Series, texts: Sequence[str], code: Whole) -> Floats:
+    """The numbers of a column of text; none where not at least four in five cells are numbers."""
+    no_number = np.array([*(is_missing(text) for text in texts), True])
+    needed = MOSTLY * max(1, int((~no_number[code]).sum()))
+    worded = np.array([*(text[:1].isalpha() for text in texts), True])
+    possible = int((~worded[code]).sum())
+    nothing = np.empty(0)
+    if possible < needed or not np.isfinite(numbers(pd.Series(texts[:FEW_LOOKED_AT])).value).any():
+        return nothing
+    value = numbers(column).value
+    value = value[np.isfinite(value)]
+    return value if value.size >= needed else nothing
+
+
+def _is_whole(value: Floats) -> bool:
+    return bool(value.size) and bool(np.all(value == np.floor(value)))
+
+
+def _is_running(value: Floats, rows: int) -> bool:
+    """Whether the values are 1, 2, 3 … (or from 0 on) in every row."""
+    if value.size != rows or rows < 2 or value[0] not in (0, 1):
+        return False
+    return bool(np.all(np.diff(value) == 1))
 
 
 def _words(name: str) -> frozenset[str]:
@@ -121,4 +178,7 @@ def _words(name: str) -> frozenset[str]:
     written = spelled(name)
     words = {fold(word).rstrip("0123456789") for word in written}
     words.add(fold("".join(written)))
+    for word in written:
+        if not word.isascii():
+            words.update(part for part in UNSPACED_NAMES if part in word)
     return frozenset(words) - _NO_WORDS

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -12,26 +11,28 @@ from lib.study.arrays import Mask, Whole
 from lib.study.columns.keys import combined, key_of, size
 from lib.study.columns.levels import as_text
 from lib.study.columns.profile import Profile
+from lib.study.guessing.choices import LARGE, MOST_OUTCOMES, factors
+from lib.study.guessing.evidence import Reading
+from lib.study.guessing.long_readings import is_named, times_in
 from lib.study.guessing.pairing import the_after
-from lib.study.guessing.structure import REPEATED, who_and_when
+from lib.study.guessing.structure import MOST_TIMES, grid
 from lib.study.problem import Problem, Slots
-from lib.study.roles import OutcomeChoice, Roles
+from lib.study.roles import FactorChoice, OutcomeChoice, Roles
 from lib.study.table import Table
-from lib.study.words.column_names import CLUSTER, ID, NAME, NUMBER, SCORE, TIME
-from lib.study.words.time_words import DAYS, NUMBERED
-from lib.study.words.times import in_order, moment_of, tokens
+from lib.study.words.column_names import ASIDE, ID, NAME, SCORE
+from lib.study.words.times import moment_of, words_around
 from lib.study.words.vocabulary import lower_is_better
 
-MOST_OUTCOMES = 8  # taken without being asked; all others are offered
-LARGE = 100_000  # rows from which on fewer are taken, so that equal people can be counted together
 AT_LARGE = 1
-MOST_TIMES = 50  # more are days or dates, not named measurements
 PERSONS_LOOKED_AT = 2_000
+SCATTERED = 0.5  # share of the persons' times that hold a row, below which dates are no visits
+
+Known = dict[str, Profile]
 
 
 @dataclass(frozen=True, slots=True)
 class LongGuess:
-    """Roles of a long table without its factors; `constant` columns do not vary in a person."""
+    """Roles of a long table; `constant` columns do not vary in a person."""
 
     roles: Roles
     alternatives: tuple[OutcomeChoice, ...]
@@ -39,155 +40,98 @@ class LongGuess:
     constant: frozenset[str]
 
 
-Known = dict[str, Profile]
-
-
-def guess_long(table: Table, known: Known) -> LongGuess | None:
-    """What the columns of a long table probably are; None when it is not long."""
-    times = _times(table, known)
-    for time in times:
-        person = _person(table, known, time)
-        if person is not None:
-            return long_roles(table, known, time, person)
-    worded = [time for time in worded_columns(table, known) if not known[time].unique]
-    if worded and len(table.frame) >= 2 * known[worded[0]].distinct:
-        scores = _choices([p for p in known.values() if _can_score(p, worded[0])])
-        levels = times_in(table, worded[0])
-        roles = Roles("long", (), scores[:1], (), worded[0], (levels[0], levels[-1]))
+def long_roles(table: Table, known: Known, reading: Reading) -> LongGuess:
+    """The roles of a table in which these columns say when and who."""
+    time = reading.time or ""
+    if not reading.person:
+        scores = _choices([p for p in known.values() if _can_score(p, time)])
+        levels = times_in(table, time)
+        roles = Roles("long", (), scores[:1], (), time, (levels[0], levels[-1]))
         return LongGuess(roles, scores[1:], (Problem("no_id_in_long", "warning"),), frozenset())
-    return None
+    who = combined([key_of(table.frame[name]) for name in reading.person])
+    others = [name for name in known if name not in {*reading.person, time}]
+    constant = _constant(table.frame, who, others)
+    scores = _scores(known, reading, constant)
+    most = MOST_OUTCOMES if len(table.frame) < LARGE else AT_LARGE
+    times, asked = _two_times(table, reading, who, scores)
+    questions = [*_asked(reading, known), *asked, *_empty(known, constant)]
+    described = factors(known, {*reading.person, time}, len(table.frame), constant)
+    clusters = tuple(FactorChoice(name) for name in reading.person[:-1])  # of a composite id
+    chosen = (*clusters, *described)
+    roles = Roles("long", reading.person, scores[:most], chosen, time, times)
+    return LongGuess(roles, scores[most:], tuple(questions), constant)
 
 
-def guess_by_structure(table: Table, known: Known) -> LongGuess | None:
-    """The same from how the rows repeat, where the names do not tell; to be asked about."""
-    found = who_and_when(table, known)
-    if found is None:
-        return None
-    long = long_roles(table, known, found[1], found[0])
-    slots: Slots = {"person": found[0], "time": found[1]}
-    asked = Problem("long_unsure", "warning", slots, found[1])
-    return replace(long, questions=(asked, *long.questions))
-
-
-def long_roles(table: Table, known: Known, time: str, person: str) -> LongGuess:
-    """The roles of a long table in which these two columns say when and who."""
-    frame = table.frame
-    who = key_of(frame[person])
-    when = key_of(frame[time])
-    measured = _Measured(person, time, who, when)
-    ids, separator = _repeats(table, known, measured)
-    who = combined([key_of(frame[name]) for name in ids])
-    constant = _constant(frame, who, [name for name in known if name not in {*ids, time}])
+def _scores(known: Known, reading: Reading, constant: frozenset[str]) -> tuple[OutcomeChoice, ...]:
+    time = reading.time or ""
     scores = [p for p in known.values() if _can_score(p, time) and p.name not in constant]
-    apart = [p for p in scores if p.name not in {*ids, separator}]
-    if not apart:  # what would tell the rows apart is the only score there is
-        separator = None
-        apart = [p for p in scores if p.name not in ids]
-    choices = _choices(apart)
-    most = MOST_OUTCOMES if len(frame) < LARGE else AT_LARGE
+    apart = [p for p in scores if p.name not in {*reading.person, reading.apart}]
+    # what would tell the rows apart may be the only score there is
+    return _choices(apart or [p for p in scores if p.name not in reading.person])
+
+
+def _asked(reading: Reading, known: Known) -> list[Problem]:
+    """What a person has to look at about who and when."""
     questions = []
-    if separator is not None:
-        questions.append(Problem("rows_separated", "warning", {"by": separator}, separator))
+    is_told = reading.says("levels_before_and_after", "levels_counted", "levels_partly")
+    if not is_told and not reading.says("time_named", "time_in_name"):
+        questions.append(_unsure(reading))
+    elif not is_named(known[reading.person[-1]], ID | NAME) and len(reading.person) == 1:
+        proven = reading.says("everyone_at_each_time") and is_told
+        if not proven:
+            questions.append(_unsure(reading))
+    if reading.apart is not None:
+        slots: Slots = {"by": reading.apart}
+        questions.append(Problem("rows_separated", "warning", slots, reading.apart))
+    return questions
+
+
+def _unsure(reading: Reading) -> Problem:
+    slots: Slots = {"person": ", ".join(reading.person), "time": reading.time or ""}
+    return Problem("long_unsure", "warning", slots, reading.time)
+
+
+def _empty(known: Known, constant: frozenset[str]) -> list[Problem]:
+    """Columns of scores without a number, which are not taken."""
+    names = [
+        p.name
+        for p in known.values()
+        if p.filled == 0 and (p.words & SCORE or p.name not in constant) and not p.is_change
+    ]
+    slots: Slots = {"columns": ", ".join(names)}
+    return [Problem("columns_empty", "note", slots)] if names else []
+
+
+def _two_times(
+    table: Table, reading: Reading, who: Whole, scores: tuple[OutcomeChoice, ...]
+) -> tuple[tuple[str, str] | None, list[Problem]]:
+    """The two times to compare, and what is to be said about them."""
+    time = reading.time or ""
     levels = times_in(table, time)
-    times = _two(levels, frame[time], who) if len(levels) <= MOST_TIMES else None
+    column = table.frame[time]
+    is_dates = reading.says("levels_are_dates")
+    is_scattered = is_dates and grid(who, key_of(column)).filled < SCATTERED
+    times = None
+    if len(levels) <= MOST_TIMES and not is_scattered:
+        measured = _measured(table, scores)
+        times = _two(levels, column, np.where(measured, who, -1))
     if times is None:
-        questions.append(Problem("time_is_continuous", "warning", {"n": len(levels)}, time))
-    elif any(moment_of(level) is None for level in levels):
-        slots: Slots = {"times": ", ".join(levels), "before": times[0], "after": times[1]}
-        questions.append(Problem("times_unordered", "warning", slots, time))
-    elif len(levels) > 2:
-        slots = {"times": ", ".join(levels), "before": times[0], "after": times[1]}
-        questions.append(Problem("several_times", "note", slots, time))
-    roles = Roles("long", ids, choices[:most], (), time, times)
-    return LongGuess(roles, choices[most:], tuple(questions), constant)
+        return None, [Problem("time_is_continuous", "warning", {"n": len(levels)}, time)]
+    slots: Slots = {"times": ", ".join(levels), "before": times[0], "after": times[1]}
+    around = words_around(levels)
+    if any(moment_of(level, around) is None for level in levels):
+        return times, [Problem("times_unordered", "warning", slots, time)]
+    if len(levels) > 2:
+        return times, [Problem("several_times", "note", slots, time)]
+    return times, []
 
 
-def worded_columns(table: Table, known: Known) -> list[str]:
-    """The columns whose levels say when, such as pre and post."""
-    return [name for name, profile in known.items() if _is_worded(table, profile)]
-
-
-def _times(table: Table, known: Known) -> list[str]:
-    """Columns that may say when, the likeliest first: by their levels, then by their name."""
-    worded = worded_columns(table, known)
-    named = [p for p in known.values() if p.words & TIME and p.distinct > 1 and not p.running]
-    named.sort(key=lambda p: (p.distinct > MOST_TIMES, len(p.words - TIME), not p.number))
-    return list(dict.fromkeys([*worded, *(profile.name for profile in named)]))
-
-
-def _is_worded(table: Table, profile: Profile) -> bool:
-    """Whether the levels themselves say when: pre, post; T0, T1; Minggu ke-1."""
-    if profile.number or not 2 <= profile.distinct <= MOST_TIMES:
-        return False
-    name = profile.name
-    moments = [moment_of(level) for level in times_in(table, name)]
-    known = [moment for moment in moments if moment is not None]
-    said = (
-        any(m.phase != 1 for m in known) or bool(profile.words & TIME) or _is_counted(table, name)
-    )
-    return said and len(known) == len(moments) and len(set(known)) > 1
-
-
-def _is_counted(table: Table, column: str) -> bool:
-    """Whether the levels are counted as T0 or visit 1 are; "8-12 yrs" is a length, not a time."""
-    words = [word for level in times_in(table, column) for word in tokens(level)]
-    return any(re.sub(r"\d+$", "", word) in NUMBERED - set(DAYS) for word in words)
-
-
-def times_in(table: Table, column: str) -> tuple[str, ...]:
-    """The texts of a time column in the order of time, else in the order of the file."""
-    distinct = pd.unique(table.frame[column].dropna())
-    return in_order(dict.fromkeys(as_text(value).strip() for value in distinct))
-
-
-def _person(table: Table, known: Known, time: str) -> str | None:
-    """The column that names people, who have several rows each."""
-    for words in (ID, NAME, NUMBER):
-        for profile in known.values():
-            if profile.words & words and profile.name != time and not profile.running:
-                code = key_of(table.frame[profile.name])
-                shared = np.bincount(code[code >= 0])
-                if shared.size > 1 and np.mean(shared > 1) >= REPEATED:
-                    return profile.name
-    return None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Measured:
-    """Who was measured when, by row.
-
-    person, time   the columns that say it
-    who, when      their values as numbers, −1 where there is none, (rows,)
-    """
-
-    person: str
-    time: str
-    who: Whole
-    when: Whole
-
-
-def _repeats(table: Table, known: Known, measured: _Measured) -> tuple[tuple[str, ...], str | None]:
-    """The id columns, and the column that tells apart several rows per person and time, if any."""
-    person = measured.person
-    doubled = _doubled([measured.who, measured.when])
-    if doubled == 0:
-        return (person,), None
-    asked = {person, measured.time}
-    others = [p for p in known.values() if p.name not in asked and 1 < p.distinct <= MOST_TIMES]
-    clusters_first = sorted(others, key=lambda p: not p.words & CLUSTER)
-    for profile in clusters_first:
-        beside = key_of(table.frame[profile.name])
-        left = _doubled([measured.who, measured.when, beside])
-        if left <= 0.1 * doubled:
-            if profile.words & CLUSTER:
-                return (profile.name, person), None
-            return (person,), profile.name
-    return (person,), None
-
-
-def _doubled(keys: list[Whole]) -> int:
-    known = np.all([key >= 0 for key in keys], axis=0)
-    return int(known.sum()) - size(combined([key[known] for key in keys]))
+def _measured(table: Table, scores: tuple[OutcomeChoice, ...]) -> Mask:
+    """The rows in which the first score is there; all where there is no score."""
+    if not scores:
+        return np.ones(len(table.frame), dtype=np.bool_)
+    there: Mask = table.frame[scores[0].before].notna().to_numpy()
+    return there
 
 
 def _constant(frame: pd.DataFrame, who: Whole, names: list[str]) -> frozenset[str]:
@@ -210,26 +154,37 @@ def _can_score(profile: Profile, time: str) -> bool:
     is_id = bool(profile.words & (ID | NAME)) and profile.whole
     return (
         profile.number
+        and profile.filled > 0
         and profile.name != time
         and not (is_id or profile.is_change or profile.is_row_number)
     )
 
 
 def _choices(scores: list[Profile]) -> tuple[OutcomeChoice, ...]:
-    scores = sorted(scores, key=lambda p: not p.words & SCORE)
-    return tuple(OutcomeChoice(p.name, p.name, p.name, not lower_is_better(p.name)) for p in scores)
+    """The scores, those named so first; age, delay or the number of a trial last."""
+    ordered = sorted(scores, key=lambda p: (bool(p.words & ASIDE), not p.words & SCORE))
+    return tuple(
+        OutcomeChoice(p.name, p.name, p.name, not lower_is_better(p.name)) for p in ordered
+    )
 
 
 def _two(levels: tuple[str, ...], column: pd.Series, who: Whole) -> tuple[str, str] | None:
-    """The earliest time, and the latest that keeps nine in ten of the complete pairs."""
+    """The earliest time with a score, and the latest that keeps nine in ten of the pairs.
+
+    who   the person of each row, −1 where there is no score
+    """
     if len(levels) < 2:
         return None
     code, distinct = pd.factorize(column)
     place = {level: index for index, level in enumerate(levels)}
-    when = np.array([*(place[as_text(value).strip()] for value in distinct), -1])[code]
+    when = np.array([*(place.get(as_text(value).strip(), -1) for value in distinct), -1])[code]
     present: Mask = np.zeros((size(who), len(levels)), dtype=np.bool_)
     known = (when >= 0) & (who >= 0)
     present[who[known], when[known]] = True
-    both = (present[:, :1] & present[:, 1:]).sum(axis=0)
-    moments = [moment_of(level) for level in levels]
-    return levels[0], levels[1 + the_after(moments[0], moments[1:], both.tolist())]
+    seen = np.flatnonzero(present.any(axis=0))
+    first = int(seen[0]) if seen.size and seen[0] < len(levels) - 1 else 0
+    both = (present[:, first : first + 1] & present[:, first + 1 :]).sum(axis=0)
+    around = words_around(levels)
+    moments = [moment_of(level, around) for level in levels]
+    after = the_after(moments[first], moments[first + 1 :], both.tolist())
+    return levels[first], levels[first + 1 + after]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.study.guessing.names import SURE, Named, Stem, Strength, read_name, settled
-from lib.study.words.column_names import FILLERS, TOTALS
+from lib.study.words.column_names import ASIDE, FILLERS, TOTALS
 from lib.study.words.time_words import fold
 from lib.study.words.times import Moment, spelled, words_around
 
@@ -16,15 +16,22 @@ MOST_TIMES = 12  # TIME001 … TIME048 are a series
 KEPT_SHARE = 0.9  # the last time is taken that keeps nine in ten of the complete pairs
 
 
+_AFTER = Moment(2)
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPair:
-    """Two columns that may be one score before and after; the primary one of its stem first."""
+    """Two columns that may be one score before and after; the primary one of its stem first.
+
+    when   the moment of the second column
+    """
 
     before: str
     after: str
     stem: Stem
     strength: Strength
     primary: bool = True
+    when: Moment = _AFTER
 
     @property
     def is_sure(self) -> bool:
@@ -44,8 +51,9 @@ def pairs_by_name(
     complete  how many rows have both of two columns
     spoken    column -> the text to read instead of its name (a variable label)
 
-    >>> pairs_by_name(["pre_score", "post_score"], lambda before, after: 20)
-    (NamedPair(before='pre_score', after='post_score', stem=('score',), strength=4, primary=True),)
+    >>> [pair] = pairs_by_name(["pre_score", "post_score"], lambda before, after: 20)
+    >>> pair.before, pair.after, pair.stem, pair.is_sure
+    ('pre_score', 'post_score', ('score',), True)
     """
     texts = {name: (spoken or {}).get(name, name) for name in names}
     around = words_around(texts.values())
@@ -61,9 +69,12 @@ def pairs_by_name(
     kept = [p for p in found if p.is_sure or not taken & {p.before, p.after}]
     place = {name: index for index, name in enumerate(names)}
 
-    def rank(pair: NamedPair) -> tuple[bool, int, bool, int, int]:
-        is_sum = bool(TOTALS & {fold(word) for word in pair.stem})  # before the items it sums up
-        return not pair.primary, -pair.strength, not is_sum, place[pair.before], place[pair.after]
+    def rank(pair: NamedPair) -> tuple[object, ...]:
+        words = {fold(word) for word in pair.stem}
+        is_sum = not words.isdisjoint(TOTALS)  # before the items that it sums up
+        is_aside = not words.isdisjoint(ASIDE)
+        order = place[pair.before], place[pair.after]
+        return not pair.primary, -pair.strength, is_aside, not is_sum, *order
 
     return tuple(sorted(kept, key=rank))
 
@@ -121,8 +132,10 @@ def _from_first(members: list[Named], complete: Complete, most: Strength | None)
     for index, member in enumerate(later):
         strength = _strength(first, member, most)
         doubtful: Strength = 1 if several and strength > 1 else strength
-        pair = NamedPair(first.column, member.column, first.stem, doubtful, index == after)
-        pairs.append(pair)
+        is_primary = index == after
+        pairs.append(
+            NamedPair(first.column, member.column, first.stem, doubtful, is_primary, member.moment)
+        )
     return pairs
 
 

@@ -1,6 +1,8 @@
-"""Structure: who and when in a long table whose names do not tell, from how the rows repeat."""
+"""Structure: how the rows of a table repeat by the columns that may say who and when."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -8,33 +10,79 @@ from lib.study.arrays import Whole
 from lib.study.columns.keys import combined, key_of, size
 from lib.study.columns.profile import Profile
 from lib.study.table import Table
-from lib.study.words.column_names import ID, NAME, TIME
+from lib.study.words.arms import ARM
+from lib.study.words.column_names import CLUSTER, NUMBER
 
 MOST_CONDITIONS = 12
-FEWEST_PERSONS = 5
-REPEATED = 0.3  # share of persons with several rows, from which on a table is long
+MOST_TIMES = 50  # more are days or dates, not named measurements
+SEPARATED = 0.1  # of the doubled rows that may be left by a column that tells them apart
+
+Known = dict[str, Profile]
 
 
-def who_and_when(table: Table, known: dict[str, Profile]) -> tuple[str, str] | None:
-    """(person, time) where one of the two is told by its name and the rows fit the other.
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How rows lie over persons and times.
 
-    Every person has at most one row at each time, and most have several. R's `sleep` names the
-    person (ID) but not the time (group), `ChickWeight` the time but not the person (Chick).
+    persons, times   how many there are
+    repeated         share of the persons who have several rows
+    doubled          rows beyond the first of a person and time
+    filled           share of the persons' times at which they have a row
     """
-    named = [p for p in known.values() if p.words & (ID | NAME) and not p.running]
-    timed = [p for p in known.values() if p.words & TIME and 1 < p.distinct <= p.filled // 2]
-    others = [p for p in known.values() if p.whole or not p.number]
-    tried = [(who, when) for who in named for when in others if when.distinct <= MOST_CONDITIONS]
-    tried += [(who, when) for when in timed for who in others]
-    for who, when in tried:
-        if who.name != when.name and when.distinct > 1 and who.distinct >= FEWEST_PERSONS:
-            keys = key_of(table.frame[who.name]), key_of(table.frame[when.name])
-            if _fits(*keys):
-                return who.name, when.name
-    return None
+
+    persons: int
+    times: int
+    repeated: float
+    doubled: int
+    filled: float
 
 
-def is_transposed(table: Table, known: dict[str, Profile], worded: list[str]) -> bool:
+def grid(who: Whole, when: Whole) -> Grid:
+    """How the rows lie over persons and times, each given by keys (−1: none).
+
+    >>> found = grid(np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1]))
+    >>> found.repeated, found.doubled, found.filled
+    (1.0, 0, 1.0)
+    """
+    there = (who >= 0) & (when >= 0)
+    if not there.any():
+        return Grid(0, 0, 0.0, 0, 0.0)
+    people = np.bincount(who[there])
+    people = people[people > 0]
+    times = int(np.count_nonzero(np.bincount(when[there])))
+    cells = size(combined([who[there], when[there]]))
+    doubled = int(there.sum()) - cells
+    repeated = float(np.mean(people > 1))
+    return Grid(people.size, times, repeated, doubled, cells / (people.size * times))
+
+
+def who_and_apart(
+    table: Table, known: Known, when: Whole, person: str
+) -> tuple[tuple[str, ...], str | None]:
+    """The columns that name a person, and the one that tells apart several rows at a time, if any.
+
+    A number that starts again in each clinic or group needs the clinic beside it; an hour of the
+    day does not belong to the person.
+
+    when   the number of each row's time, −1 where there is none
+    """
+    who = key_of(table.frame[person])
+    doubled = _doubled([who, when])
+    if doubled == 0:
+        return (person,), None
+    others = [p for p in known.values() if p.name != person and 1 < p.distinct <= MOST_TIMES]
+    restarts = bool(known[person].words & NUMBER)
+    beside = CLUSTER | ARM if restarts else CLUSTER
+    for profile in sorted(others, key=lambda p: not p.words & beside):
+        left = _doubled([who, when, key_of(table.frame[profile.name])])
+        if left <= SEPARATED * doubled:
+            if profile.words & beside:
+                return (profile.name, person), None
+            return (person,), profile.name
+    return (person,), None
+
+
+def is_transposed(table: Table, known: Known, worded: list[str]) -> bool:
     """Whether the times stand in the rows and the people in the columns."""
     rows, columns = table.frame.shape
     numeric = sum(profile.number for profile in known.values())
@@ -42,8 +90,6 @@ def is_transposed(table: Table, known: dict[str, Profile], worded: list[str]) ->
     return bool(labelled) and 1 < rows <= MOST_CONDITIONS and numeric > rows and columns > rows + 1
 
 
-def _fits(who: Whole, when: Whole) -> bool:
-    there = (who >= 0) & (when >= 0)
-    rows = np.bincount(who[there])
-    repeated = rows.size > 1 and float(np.mean(rows > 1)) >= REPEATED
-    return repeated and size(combined([who[there], when[there]])) == int(there.sum())
+def _doubled(keys: list[Whole]) -> int:
+    known = np.all([key >= 0 for key in keys], axis=0)
+    return int(known.sum()) - size(combined([key[known] for key in keys]))
