@@ -5,7 +5,7 @@ import pytest
 
 from lib.study.columns.levels import natural_order
 from lib.study.columns.numbers import numbers
-from lib.study.guessing.names import read_name
+from lib.study.guessing.names import Name, read_name
 from lib.study.plain_number import plain_number
 from lib.study.reading.read import read
 from lib.study.table import Dialect
@@ -80,7 +80,9 @@ def test_no_visit_and_no_day_is_counted_by_it(text, count):
     """Python's int() refuses the first and the last, floats end at 309 digits."""
     said = text.format(count)
     assert moment_of(said) is None
-    assert not [named for named in read_name("score", f"score {said}") if named.strength == 2]
+    assert not [
+        named for named in read_name(Name.of("score", f"score {said}")) if named.strength == 2
+    ]
 
 
 @pytest.mark.parametrize("count", COUNTS, ids=len)
@@ -90,4 +92,4 @@ def test_a_word_of_time_stands_beside_it(count):
 
 @pytest.mark.parametrize("text", ["score{}wk", "score{}"])
 def test_a_number_too_long_for_a_float_in_a_name_is_no_moment(text):
-    assert read_name("score", text.format("9" * 400)) == []
+    assert read_name(Name.of("score", text.format("9" * 400))) == []

@@ -16,7 +16,7 @@ from lib.study.table import Table
 from lib.study.words.column_names import CHANGE, ID, ROW_NUMBER, UNSPACED_NAMES
 from lib.study.words.markers import EMPTY, is_missing
 from lib.study.words.time_words import WORDS, fold
-from lib.study.words.times import spelled
+from lib.study.words.times import is_no_level, spelled, words_around
 
 SAMPLE = 20_000  # rows looked at; spread over the whole file
 MOST_GUESSED_LEVELS = 20  # a category has at most so many levels
@@ -43,6 +43,7 @@ class Profile:
     levels     the distinct texts of a column of text, where they are few
     is_codes   all texts differ, are short, without blanks, with letters and digits: P01, 2019-A
     is_dates   the texts are dates
+    name_length  how many words the name has
     """
 
     name: str
@@ -57,6 +58,7 @@ class Profile:
     levels: tuple[str, ...] = ()
     is_codes: bool = False
     is_dates: bool = False
+    name_length: int = 1
 
     @property
     def unique(self) -> bool:
@@ -94,8 +96,8 @@ def profiles(table: Table) -> dict[str, Profile]:
     step = max(1, -(-len(frame) // SAMPLE))
     looked = frame.iloc[::step] if step > 1 else frame
     return {
-        str(name): _profile(coded(looked[name], table.levels.get(str(name), {})), step)
-        for name in frame.columns
+        str(name): _profile(coded(column, table.levels.get(str(name), {})), step)
+        for name, column in looked.items()
     }
 
 
@@ -109,9 +111,11 @@ def _of_numbers(column: pd.Series, step: int) -> Profile:
     value = column.to_numpy(np.float64, na_value=np.nan)
     value = value[np.isfinite(value)]
     distinct = len(pd.unique(value))
+    words, length = _words(str(column.name))
     return Profile(
         name=str(column.name),
-        words=_words(str(column.name)),
+        words=words,
+        name_length=length,
         number=True,
         slashed=False,
         distinct=distinct,
@@ -126,15 +130,19 @@ def _of_texts(column: pd.Series, step: int) -> Profile:
     code, distinct = pd.factorize(column)
     written = [str(text).strip() for text in distinct]
     texts = [text.casefold() for text in written]
-    empty = np.array([*(text in EMPTY for text in texts), True])
+    doubtful = "na" in texts and len(texts) <= MOST_LISTED  # Dutch for after, beside "voor"
+    around = words_around(texts) if doubtful else frozenset()
+    empty = np.array([*(text in EMPTY and is_no_level(text, around) for text in texts), True])
     kinds = int((~empty).sum())
     filled = int((~empty[code]).sum())
     first = texts[:MOST_LOOKED_AT]
+    words, length = _words(str(column.name))
     slashed = any("/" in text for text in first) and is_slashed(first)
     value = np.empty(0) if slashed else _read(column, texts, code)
     return Profile(
         name=str(column.name),
-        words=_words(str(column.name)),
+        words=words,
+        name_length=length,
         number=bool(value.size),
         slashed=slashed,
         distinct=kinds,
@@ -173,12 +181,12 @@ def _is_running(value: Floats, rows: int) -> bool:
     return bool(np.all(np.diff(value) == 1))
 
 
-def _words(name: str) -> frozenset[str]:
-    """The words of a name; digits at the end of one are dropped, time words too."""
+def _words(name: str) -> tuple[frozenset[str], int]:
+    """The words of a name and how many; digits at the end of one are dropped, time words too."""
     written = spelled(name)
     words = {fold(word).rstrip("0123456789") for word in written}
     words.add(fold("".join(written)))
     for word in written:
         if not word.isascii():
             words.update(part for part in UNSPACED_NAMES if part in word)
-    return frozenset(words) - _NO_WORDS
+    return frozenset(words) - _NO_WORDS, len(written)

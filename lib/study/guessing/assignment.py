@@ -25,22 +25,27 @@ def maybe_arms(
     used      columns that are something else already
     constant  long tables: the columns that do not vary within a person
     """
-    best: tuple[int, str, tuple[str, ...]] | None = None
+    best: tuple[int, str] | None = None
+    said: dict[frozenset[str], bool] = {}  # many columns have the same answers
     for name, profile in known.items():
         if name in used or not 2 <= profile.distinct <= MOST_ARMS or profile.unique:
             continue
         if constant is not None and name not in constant:
             continue
-        levels = _levels(table, name)
-        weight = 2 * says_arms(levels) + (
-            names_arms(name) or names_arms(table.labels.get(name, ""))
-        )
-        if len(levels) > 1 and weight and (best is None or weight > best[0]):
-            best = weight, name, levels
+        levels = frozenset(profile.levels)
+        if levels not in said:
+            said[levels] = says_arms(levels)
+        weight = 2 * said[levels] + _is_named(table, name)
+        if weight and (best is None or weight > best[0]):
+            best = weight, name
     if best is None:
         return None
-    slots: Slots = {"levels": ", ".join(best[2])}
+    slots: Slots = {"levels": ", ".join(_levels(table, best[1]))}
     return Problem("maybe_arms", "warning", slots, best[1])
+
+
+def _is_named(table: Table, column: str) -> bool:
+    return names_arms(column) or names_arms(table.labels.get(column, ""))
 
 
 def _levels(table: Table, column: str) -> tuple[str, ...]:

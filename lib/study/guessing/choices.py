@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.study.columns.profile import Profile
-from lib.study.guessing.names import SURE, read_name
+from lib.study.guessing.names import SURE, Name, read_name
 from lib.study.guessing.pairing import NamedPair, pairs_by_name
 from lib.study.roles import FactorChoice, OutcomeChoice, Part
 from lib.study.words.vocabulary import factor_rank, lower_is_better
@@ -74,7 +74,7 @@ def says_when(name: str) -> bool:
     >>> says_when("skor sebelum"), says_when("skor2")
     (True, False)
     """
-    return any(named.strength > SURE for named in read_name(name, name))
+    return any(named.strength > SURE for named in read_name(Name.of(name, name)))
 
 
 def is_measured_later(profile: Profile) -> bool:
@@ -82,7 +82,9 @@ def is_measured_later(profile: Profile) -> bool:
 
     What was known about people before (preOp_smoking) describes them.
     """
-    said = [named for named in read_name(profile.name, profile.name) if named.strength > SURE]
+    said = [
+        named for named in read_name(Name.of(profile.name, profile.name)) if named.strength > SURE
+    ]
     if not profile.is_category:
         return bool(said)
     return any(named.moment.phase > 0 for named in said)

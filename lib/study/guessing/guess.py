@@ -9,8 +9,8 @@ from lib.study.guessing.assignment import maybe_arms
 from lib.study.guessing.evidence import Reading, likeliest
 from lib.study.guessing.guess_long import long_roles
 from lib.study.guessing.guess_wide import guess_wide, wide_reading, wide_roles
-from lib.study.guessing.long_readings import long_readings, worded_columns
-from lib.study.guessing.structure import is_transposed
+from lib.study.guessing.long_readings import long_readings, names_rows_by_time
+from lib.study.guessing.structure import is_turned
 from lib.study.problem import Problem
 from lib.study.roles import OutcomeChoice, Roles
 from lib.study.table import Table
@@ -46,7 +46,7 @@ def guess(table: Table) -> Guess:
     readings = likeliest(
         wide_reading(wide, known), long_readings(table, known, wide_is_doubtful=not wide.pairs)
     )
-    turned = not wide.pairs and is_transposed(table, known, worded_columns(table, known))
+    turned = not wide.pairs and is_turned(table, known) and names_rows_by_time(table, known)
     if readings[0].layout == "long" and not turned:
         long = long_roles(table, known, readings[0])
         guessed = Guess(long.roles, long.alternatives, long.questions, readings)

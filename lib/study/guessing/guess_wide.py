@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.study.arrays import Mask
 from lib.study.columns.profile import Profile
 from lib.study.guessing.choices import (
     LARGE,
@@ -60,12 +61,12 @@ def guess_wide(table: Table, known: Known) -> WideGuess:
         for p in known.values()
         if (p.number or p.filled == 0) and p.name not in who and not _is_no_score(p)
     ]
-    filled = {name: table.frame[name].notna().to_numpy() for name in scores}
-    count = {name: int(np.count_nonzero(mask)) for name, mask in filled.items()}
+    filled: dict[str, Mask] = {}
 
     def complete(before: str, after: str) -> int:
-        if count[before] == len(table.frame):
-            return count[after]
+        for name in (before, after):
+            if name not in filled:
+                filled[name] = table.frame[name].notna().to_numpy()
         return int(np.count_nonzero(filled[before] & filled[after]))
 
     found = _with_labels(table, scores, complete)
@@ -86,7 +87,7 @@ def wide_reading(wide: WideGuess, known: Known) -> Reading:
         numbers = profile.is_row_number or not profile.words & ID
         evidence.append(Evidence("rows_numbered" if numbers else "id_differs_in_every_row", name))
     for profile in known.values():
-        if profile.words & ID and len(profile.words) <= 4 and _repeats(profile):
+        if profile.words & ID and profile.name_length <= 4 and _repeats(profile):
             evidence.append(Evidence("id_repeats", profile.name))
             break
     return Reading("wide", tuple(evidence), wide.who)
@@ -162,7 +163,7 @@ def _worded(known: Known, who: tuple[str, ...]) -> tuple[NamedPair, ...]:
 def _id(known: Known) -> tuple[str, ...]:
     """The column that names the participants: by its name, else the row numbers, else names."""
     unique = [p for p in known.values() if p.unique and (p.whole or not p.number)]
-    named = [p for p in unique if p.words & ID and len(p.words) <= 6]
+    named = [p for p in unique if p.words & ID and p.name_length <= 5]
     numbering = [p for p in unique if p.is_row_number]
     numbered = {p.name for p in numbering}
     ranked = [

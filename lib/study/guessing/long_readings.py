@@ -38,7 +38,10 @@ REPEATED = 0.3  # share of persons with several rows, from which on a table is l
 SOME_REPEATED = 0.2  # the same where the name of the column says that it names people
 FEWEST_PERSONS = 5
 SHARED = 0.67  # of the filled cells that may differ in a column that says when by its levels
+MOST_DIFFERENT = 0.95  # of the filled cells, in a column that names people with several rows
 LONGEST_NAME = 4  # words; more are a sentence, in which any word may stand
+_NO_PERSON = SCORE | TIME
+_CALLED = ID | NAME | NUMBER
 _DIGITS_AT_END = re.compile(r"[0-9]+$")
 _COUNTED = NUMBERED - set(DAYS)
 
@@ -51,19 +54,31 @@ def long_readings(table: Table, known: Known, wide_is_doubtful: bool) -> list[Re
     wide_is_doubtful   names say no pair: columns that no name calls a time are looked at as well
     """
     found = []
-    for time in _times(table, known, wide_is_doubtful):
-        of_time = _time_evidence(table, known[time])
-        persons = [_with_person(table, known, time, who) for who in _persons(known, time)]
-        found += [_reading(time, of_time, *each) for each in persons if each is not None]
-        if not any(person for person in persons) and _is_worded_level(of_time):
+    for time in _times(known, wide_is_doubtful):
+        of_time = _time_evidence(known[time])
+        is_said = not any(piece.said == "time_unsaid" for piece in of_time)
+        persons = _persons(known, known[time], is_said)
+        when = time_key(table, time) if persons else None
+        fitting: list[Reading] = []
+        for person in persons:
+            is_told = any(reading.says("once_at_each_time") for reading in fitting)
+            if is_told and not _is_called(person):
+                break  # a column that says whose the rows are comes before one that might be it
+            fits = None if when is None else _with_person(table, known, when, person)
+            if fits is not None:
+                fitting.append(_reading(time, of_time, *fits))
+        found += fitting
+        if not fitting and _is_worded_level(of_time):
             nobody = Evidence("nobody_named")
             found.append(Reading("long", (*of_time, nobody), (), time))
     return found
 
 
-def worded_columns(table: Table, known: Known) -> list[str]:
-    """The columns whose levels say when, such as pre and post."""
-    return [name for name, p in known.items() if _is_worded_level(_levels_evidence(table, p))]
+def names_rows_by_time(table: Table, known: Known) -> bool:
+    """Whether a column holds another time, such as pre and post, in each row."""
+    rows = len(table.frame)
+    each = [p for p in known.values() if p.distinct == p.filled == rows]
+    return any(_is_worded_level(_levels_evidence(profile)) for profile in each)
 
 
 def times_in(table: Table, column: str) -> tuple[str, ...]:
@@ -93,36 +108,48 @@ def is_named(profile: Profile, words: frozenset[str]) -> bool:
 
     In a sentence, as the headers of a questionnaire are, a word says nothing.
     """
-    return bool(profile.words & words) and len(tokens(profile.name)) <= LONGEST_NAME
+    return profile.name_length <= LONGEST_NAME and not profile.words.isdisjoint(words)
 
 
-def _times(table: Table, known: Known, wide_is_doubtful: bool) -> list[str]:
+def _times(known: Known, wide_is_doubtful: bool) -> list[str]:
     """The columns that may say when."""
+    some_are_people = any(_is_called(p) and _may_repeat(p) for p in known.values())
+    worded: dict[frozenset[str], bool] = {}  # many columns have the same answers
     found = []
     for name, profile in known.items():
         named = is_named(profile, TIME) and not profile.running and profile.distinct > 1
         is_shared = 2 <= profile.distinct <= SHARED * profile.filled
-        if not (named or is_shared):
-            continue
-        few = profile.distinct <= MOST_CONDITIONS and (profile.whole or not profile.number)
-        unsaid = wide_is_doubtful and few and factor_rank(profile.words) >= 0
-        if named or unsaid or _is_worded_level(_levels_evidence(table, profile)):
+        if named or (is_shared and wide_is_doubtful and some_are_people and _is_few(profile)):
             found.append(name)
+        elif is_shared and profile.levels:
+            levels = frozenset(profile.levels)
+            if levels not in worded:
+                worded[levels] = _is_worded_level(_levels_evidence(profile))
+            found += [name] if worded[levels] else []
     return found
 
 
-def _time_evidence(table: Table, profile: Profile) -> tuple[Evidence, ...]:
+def _is_few(profile: Profile) -> bool:
+    """Whether a column has so few values as conditions have."""
+    return profile.distinct <= MOST_CONDITIONS and (profile.whole or not profile.number)
+
+
+def _may_repeat(profile: Profile) -> bool:
+    return 2 <= profile.distinct <= MOST_DIFFERENT * profile.filled
+
+
+def _time_evidence(profile: Profile) -> tuple[Evidence, ...]:
     """What the levels and the name of a column say for its saying when."""
-    evidence = _levels_evidence(table, profile)
+    evidence = _levels_evidence(profile)
     if is_named(profile, TIME):
-        whole = len(tokens(profile.name)) == 1 or "event" in profile.words
+        whole = profile.name_length == 1 or "event" in profile.words
         evidence.append(Evidence("time_named" if whole else "time_in_name", profile.name))
     if not any(piece.weight > 0 for piece in evidence):
         evidence.append(Evidence("time_unsaid", profile.name))
     return tuple(evidence)
 
 
-def _levels_evidence(table: Table, profile: Profile) -> list[Evidence]:
+def _levels_evidence(profile: Profile) -> list[Evidence]:
     """What the levels of a column of text say: pre and post; T0, T1; dates."""
     if profile.number or not 2 <= profile.distinct <= MOST_TIMES:
         return _dates(profile)
@@ -168,33 +195,42 @@ def _is_worded_level(evidence: Sequence[Evidence]) -> bool:
     return bool(said & {"levels_before_and_after", "levels_counted"})
 
 
-def _persons(known: Known, time: str) -> list[Profile]:
-    """The columns that may name people who have several rows each, the likeliest first."""
+def _persons(known: Known, time: Profile, is_said: bool) -> list[Profile]:
+    """The columns that may name people who have several rows each, the likeliest first.
+
+    A column whose name does not say so needs a row for each person and time at most, and a time
+    that is said; so few distinct values as an answer has are no people.
+    """
     fit = []
     for profile in known.values():
-        if profile.name == time or profile.distinct < 2 or profile.distinct > 0.95 * profile.filled:
+        if profile.name == time.name or not _may_repeat(profile):
             continue
-        called = _is_called(profile)
-        if not called and ((profile.number and not profile.whole) or profile.is_change):
-            continue
-        if not called and (profile.words & (SCORE | TIME) or factor_rank(profile.words) == 0):
-            continue
-        if called or profile.distinct >= FEWEST_PERSONS:
+        if _is_called(profile):
             fit.append(profile)
+        elif is_said and profile.distinct * time.distinct >= profile.filled:
+            fit += [profile] if _may_name(profile) else []
     return sorted(fit, key=lambda p: (not is_named(p, ID), not is_named(p, NAME | NUMBER)))
 
 
+def _may_name(profile: Profile) -> bool:
+    """Whether the cells of a column may name people, whatever it is called."""
+    if profile.distinct < FEWEST_PERSONS or profile.is_change or profile.is_dates:
+        return False
+    if profile.number and not profile.whole:
+        return False
+    return profile.words.isdisjoint(_NO_PERSON) and factor_rank(profile.words) > 0
+
+
 def _is_called(profile: Profile) -> bool:
-    return is_named(profile, ID | NAME | NUMBER)
+    return is_named(profile, _CALLED)
 
 
 def _with_person(
-    table: Table, known: Known, time: str, person: Profile
+    table: Table, known: Known, when: Whole, person: Profile
 ) -> tuple[tuple[str, ...], str | None, tuple[Evidence, ...]] | None:
     """The person's columns beside a time, with what speaks for them; None where rows do not fit."""
-    when = time_key(table, time)
     lies = grid(key_of(table.frame[person.name]), when)
-    called = is_named(person, ID | NAME | NUMBER)
+    called = is_named(person, _CALLED)
     if lies.persons < 2 or lies.repeated < (SOME_REPEATED if called else REPEATED):
         return None
     columns: tuple[str, ...] = (person.name,)

@@ -24,56 +24,84 @@ _INSIDE = re.compile(r"(\D{2,})([0-9])")
 _COUNT = re.compile("[0-9]{1,3}")
 _DAYS_GLUED = re.compile(rf"({DIGITS})([a-z]+)")
 _YEAR = re.compile(r"(19|20)\d\d|[5-9]\d")
+_ORDINAL = frozenset(["first", "last"])  # "first visit" is visit 1 as well
+_ROMAN_ALONE = frozenset(["I", "II", "III", "IV"])
+_GLUED = tuple(GLUED)
 _NO_TIME_ALONE = re.compile(r"[dhmwyv]\d+|\D+0\d+")  # V1, W1, TIME001: names programs give
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A column's name in words, as written and as they are compared.
+
+    >>> Name.of("x", "Après 2").words
+    ('apres', '2')
+    """
+
+    column: str
+    written: Stem
+    words: Stem
+
+    @classmethod
+    def of(cls, column: str, text: str) -> Name:
+        """The words of a text that is read for a column: its name or its label."""
+        written = spelled(text)
+        return cls(column, tuple(written), tuple(fold(word) for word in written))
+
+    def without(self, place: slice, instead: str = "") -> tuple[Stem, Stem]:
+        """The words but those at a place, with another one instead: as written, as compared."""
+        put = [instead] if instead else []
+        written = list(self.written)
+        written[place] = put
+        words = list(self.words)
+        words[place] = [fold(word) for word in put]
+        return tuple(written), tuple(words)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """One way to read a column's name: what is measured (stem) and when.
 
+    key     the stem as it is compared: in small letters, without accents
     count   a number beside the word that says when: of a measurement ("posttest 2"), or of one of
             several scores ("pre_1", "post_1")
     """
 
     column: str
     stem: Stem
+    key: Stem
     moment: Moment
     strength: Strength
     count: int | None = None
 
-    @property
-    def key(self) -> Stem:
-        """The stem as it is compared: in small letters, without accents."""
-        return tuple(fold(word) for word in self.stem)
 
-
-def read_name(column: str, text: str, around: Collection[str] = ()) -> list[Named]:
+def read_name(name: Name, around: Collection[str] = ()) -> list[Named]:
     """All ways to read a name as a stem and a moment, the surest first; [] when it says no time.
 
     around   the words of all names: "na" says after only beside "voor"
 
-    >>> [named] = read_name("pain_t2", "pain_t2")
+    >>> [named] = read_name(Name.of("pain_t2", "pain_t2"))
     >>> named.stem, named.moment, named.strength
     (('pain',), Moment(phase=1, number=2.0), 2)
-    >>> read_name("parity", "parity")
+    >>> read_name(Name.of("parity", "parity"))
     []
     """
-    written = spelled(text)
-    words = [fold(word) for word in written]
-    if not NAME.isdisjoint(words):  # first name, last name
+    if not NAME.isdisjoint(name.words):  # first name, last name
         return []
     found = []
-    for index, word in enumerate(words):
+    for index, word in enumerate(name.words):
         moment = worded(word, around)
         if moment is not None:
-            found.append(_at_word(column, written, words, index, moment))
+            found.append(_at_word(name, index, moment))
             continue
         glued = _glued(word) or without_mark(word)
         if glued is not None:
             rest, moment = glued
-            found.append(Named(column, _stem(written, slice(index, index + 1), rest), moment, 4))
-    found += _numbered_names(column, written, words)
-    return found or _digit_inside(column, written, words)
+            stem, key = name.without(slice(index, index + 1), rest)
+            found.append(Named(name.column, stem, key, moment, 4))
+    if not found or not _ORDINAL.isdisjoint(name.words):
+        found += _numbered_names(name)
+    return found or _digit_inside(name)
 
 
 def settled(parsed: Sequence[Named]) -> list[Named]:
@@ -82,7 +110,8 @@ def settled(parsed: Sequence[Named]) -> list[Named]:
     Pre1, Post1, Pre2, Post2 are two scores: each number stands at both times. Pretest, Posttest 1,
     Posttest 2 are one score measured three times.
 
-    >>> names = [read_name(name, name)[0] for name in ("Pre1", "Post1", "Pre", "Post2")]
+    >>> texts = ("Pre1", "Post1", "Pre", "Post2")
+    >>> names = [read_name(Name.of(text, text))[0] for text in texts]
     >>> [(named.stem, named.moment.number) for named in settled(names)]
     [(('1',), 0.0), (('1',), 0.0), ((), 0.0), ((), 2.0)]
     """
@@ -97,40 +126,45 @@ def settled(parsed: Sequence[Named]) -> list[Named]:
         if named.count is None:
             decided.append(named)
         elif named.count in early[named.key] and named.count in late[named.key]:
-            decided.append(replace(named, stem=(*named.stem, str(named.count))))
+            number = str(named.count)
+            stem = (*named.stem, number)
+            decided.append(replace(named, stem=stem, key=(*named.key, number)))
         else:
             moment = Moment(named.moment.phase, float(named.count))
             decided.append(replace(named, moment=moment))
     return decided
 
 
-def _stem(written: list[str], place: slice, instead: str = "") -> Stem:
-    """The words of a name without those at a place, or with another one instead of them."""
-    words = list(written)
-    words[place] = [instead] if instead else []
-    return tuple(words)
-
-
-def _at_word(
-    column: str, written: list[str], words: list[str], index: int, moment: Moment
-) -> Named:
-    """The reading by a word such as "post", with the number or the weeks that stand behind it."""
+def _at_word(name: Name, index: int, moment: Moment) -> Named:
+    """The reading by a word such as "post", with the number or the weeks that stand beside it."""
+    words = name.words
     bare = Moment(moment.phase)
     if moment.number:  # post2
-        place = slice(index, index + 1)
-        return Named(column, _stem(written, place), bare, 4, int(moment.number))
-    later = words[index + 1 :]
-    days = _days(later)
-    if days is not None and moment.phase >= 2:
-        number, taken = days
-        place = slice(index, index + 1 + taken)
-        return Named(column, _stem(written, place), Moment(moment.phase, number), 4)
-    count = _count(later[0]) if later else None
-    place = slice(index, index + 1 + (count is not None))
-    return Named(column, _stem(written, place), bare, 4, count)
+        stem, key = name.without(slice(index, index + 1))
+        return Named(name.column, stem, key, bare, 4, int(moment.number))
+    days = _days_beside(words, index) if moment.phase >= 2 else None
+    if days is not None:
+        number, place = days
+        stem, key = name.without(place)
+        return Named(name.column, stem, key, Moment(moment.phase, number), 4)
+    count = _count(words[index + 1]) if index + 1 < len(words) else None
+    stem, key = name.without(slice(index, index + 1 + (count is not None)))
+    return Named(name.column, stem, key, bare, 4, count)
 
 
-def _days(words: list[str]) -> tuple[float, int] | None:
+def _days_beside(words: Stem, index: int) -> tuple[float, slice] | None:
+    """The days said behind or before a word: "post 2 weeks", "2 weeks post"; with the place."""
+    behind = _days(words[index + 1 :])
+    if behind is not None:
+        return behind[0], slice(index, index + 1 + behind[1])
+    for taken in (2, 1):
+        before = _days(words[index - taken : index]) if index >= taken else None
+        if before is not None and before[1] == taken:
+            return before[0], slice(index - taken, index + 1)
+    return None
+
+
+def _days(words: Stem) -> tuple[float, int] | None:
     """The days that the first words say, "2 weeks" or "2w", and how many words that takes."""
     if len(words) > 1 and words[1] in DAYS and _count(words[0]) is not None:
         return (_count(words[0]) or 0) * DAYS[words[1]], 2
@@ -146,47 +180,54 @@ def _count(word: str) -> int | None:
     return ROMAN.get(word, NUMBER_WORDS.get(word))
 
 
-def _numbered_names(column: str, written: list[str], words: list[str]) -> list[Named]:
+def _numbered_names(name: Name) -> list[Named]:
     """The way to read "visit 3", "wt3months" or "score2"; [] where no number says when."""
-    for index, word in enumerate(words):
-        counted = numbered(words, index)
+    for index, word in enumerate(name.words):
+        counted = numbered(name.words, index)
         if counted is not None:
             moment, place = counted
-            stem = _stem(written, place)
-            given = not stem and _NO_TIME_ALONE.fullmatch("".join(words))
-            return [Named(column, stem, moment, 0 if given else 2)]
+            stem, key = name.without(place)
+            given = not stem and _NO_TIME_ALONE.fullmatch("".join(name.words))
+            return [Named(name.column, stem, key, moment, 0 if given else 2)]
         match = _UNIT_GLUED.fullmatch(word)
         if match and match[3] in DAYS:
-            stem = _stem(written, slice(index, index + 1), match[1])
+            stem, key = name.without(slice(index, index + 1), match[1])
             days = int(match[2]) * DAYS[match[3]]
-            return [Named(column, stem, Moment(1, days), 2)]
-    return _ended_by_number(column, written, words)
+            return [Named(name.column, stem, key, Moment(1, days), 2)]
+    return _ended_by_number(name)
 
 
-def _ended_by_number(column: str, written: list[str], words: list[str]) -> list[Named]:
+def _ended_by_number(name: Name) -> list[Named]:
     """The way to read "score2", "wt71", "Skor II"; [] for "wt82_71", a difference of two years."""
-    if len(words) > 1 and words[-1] in ROMAN and written[-1].isupper() and written[-1] != "V":
-        return [Named(column, tuple(written[:-1]), Moment(1, ROMAN[words[-1]]), 0)]
-    match = _ENDED.fullmatch(words[-1]) if words else None
+    words = name.words
+    if not words:
+        return []
+    last = slice(len(words) - 1, None)
+    if len(words) > 1 and words[-1] in ROMAN and name.written[-1] in _ROMAN_ALONE:
+        stem, key = name.without(last)
+        return [Named(name.column, stem, key, Moment(1, ROMAN[words[-1]]), 0)]
+    match = _ENDED.fullmatch(words[-1])
     if match is None or (len(words) > 1 and words[-2][-1:].isdigit()):
         return []
-    stem = _stem(written, slice(-1, None), match[1])
+    stem, key = name.without(last, match[1])
     number = Moment(1, int(match[2]))
-    return [Named(column, stem, number, 2 if _YEAR.fullmatch(match[2]) else 0)]
+    return [Named(name.column, stem, key, number, 2 if _YEAR.fullmatch(match[2]) else 0)]
 
 
-def _digit_inside(column: str, written: list[str], words: list[str]) -> list[Named]:
+def _digit_inside(name: Name) -> list[Named]:
     """The way to read "BDI1.total": the number of the measurement stands inside the name."""
-    for index, word in enumerate(words[:-1]):
+    for index, word in enumerate(name.words[:-1]):
         match = _INSIDE.fullmatch(word)
         if match:
-            stem = _stem(written, slice(index, index + 1), match[1])
-            return [Named(column, stem, Moment(1, int(match[2])), 0)]
+            stem, key = name.without(slice(index, index + 1), match[1])
+            return [Named(name.column, stem, key, Moment(1, int(match[2])), 0)]
     return []
 
 
 def _glued(word: str) -> tuple[str, Moment] | None:
     """The rest and the moment of "prewt", "skorawal"; None when no time word is glued to it."""
+    if not word.startswith(_GLUED) and not word.endswith(_GLUED):
+        return None
     for mark, phase in GLUED.items():
         if word.startswith(mark):
             rest = word[len(mark) :]

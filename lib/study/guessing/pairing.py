@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lib.study.guessing.names import SURE, Named, Stem, Strength, read_name, settled
+from lib.study.guessing.names import SURE, Name, Named, Stem, Strength, read_name, settled
 from lib.study.words.column_names import ASIDE, FILLERS, TOTALS
 from lib.study.words.time_words import fold
-from lib.study.words.times import Moment, spelled, words_around
+from lib.study.words.times import Moment
 
 MOST_NUMBERED = 4  # q1 … q20 are the items of a questionnaire, not twenty visits
 MOST_TIMES = 12  # TIME001 … TIME048 are a series
@@ -55,16 +55,15 @@ def pairs_by_name(
     >>> pair.before, pair.after, pair.stem, pair.is_sure
     ('pre_score', 'post_score', ('score',), True)
     """
-    texts = {name: (spoken or {}).get(name, name) for name in names}
-    around = words_around(texts.values())
-    read = [named for name in names for named in read_name(name, texts[name], around)]
-    parsed = _adopt(settled(read))
-    parsed += _unmarked(parsed, texts)
+    split = [Name.of(name, (spoken or {}).get(name, name)) for name in names]
+    around = frozenset(word for name in split for word in name.words)
+    parsed = _adopt(settled([named for name in split for named in read_name(name, around)]))
+    parsed += _unmarked(parsed, split)
     found = _families(parsed, complete)
     left = _unused(parsed, found)
     found += _families([_loosely(n) for n in left if n.strength == 4], complete, 3)
     found += _only_two(_unused(parsed, found))
-    found += _conditions(_unused(parsed, found), texts, found)
+    found += _conditions(_unused(parsed, found), split, found)
     taken = _surely_paired(found)
     kept = [p for p in found if p.is_sure or not taken & {p.before, p.after}]
     place = {name: index for index, name in enumerate(names)}
@@ -81,7 +80,8 @@ def pairs_by_name(
 
 def _loosely(named: Named) -> Named:
     stem = tuple(word for word in named.stem if fold(word) not in FILLERS)
-    return Named(named.column, stem, named.moment, 3)
+    key = tuple(word for word in named.key if word not in FILLERS)
+    return Named(named.column, stem, key, named.moment, 3)
 
 
 def _families(parsed: Iterable[Named], complete: Complete, most: Strength = 4) -> list[NamedPair]:
@@ -189,27 +189,25 @@ def _adopt(parsed: list[Named]) -> list[Named]:
     worded = [named for named in parsed if named.strength == 4]
     bases = [named for named in worded if named.moment.phase == 0]
     counted = {n.key: n.stem for n in parsed if n.strength == 2 and n.moment.phase == 1}
-    orphans = {stem for key, stem in counted.items() if key not in {base.key for base in bases}}
+    based = {base.key for base in bases}
+    orphans = [key for key in counted if key not in based]
     if len(bases) != 1 or len(worded) != 1 or len(orphans) != 1:
         return parsed
     base = bases[0]
-    stem = orphans.pop()
+    key = orphans[0]
     is_bare = not [word for word in base.key if word not in FILLERS]
     others = [named for named in parsed if named.column != base.column]
-    strength: Strength = 4 if is_bare or stem == () else 1
-    return [*others, base, Named(base.column, stem, base.moment, min(strength, 2))]
+    strength: Strength = 2 if is_bare or key == () else 1
+    return [*others, base, Named(base.column, counted[key], key, base.moment, strength)]
 
 
-def _unmarked(parsed: list[Named], texts: Mapping[str, str]) -> list[Named]:
+def _unmarked(parsed: list[Named], split: Sequence[Name]) -> list[Named]:
     """The columns of which only the other side says when: strength beside strength_post.
 
     glucose beside glucose2 is such a column too, less surely.
     """
     marked = {named.column for named in parsed if named.strength >= SURE}
-    plain = {}
-    for name, text in texts.items():
-        if name not in marked:
-            plain[tuple(fold(word) for word in spelled(text))] = name
+    plain = {name.words: name.column for name in split if name.column not in marked}
     families: dict[Stem, list[Named]] = defaultdict(list)
     for named in parsed:
         families[named.key].append(named)
@@ -223,15 +221,15 @@ def _unmarked(parsed: list[Named], texts: Mapping[str, str]) -> list[Named]:
 
 def _other_side(column: str, first: Named) -> list[Named]:
     """What an unmarked column is beside the earliest column of its name that is marked."""
-    stem = first.stem
-    if first.strength == 4 and first.moment.phase >= 2:
-        return [Named(column, stem, Moment(0), 3 if first.moment.phase == 2 else 2)]
-    if first.strength == 4 and first.moment.phase == 0:
-        return [Named(column, stem, Moment(2), 1)]
+    phase = first.moment.phase
+    if first.strength == 4 and phase >= 2:
+        return [replace(first, column=column, moment=Moment(0), strength=3 if phase == 2 else 2)]
+    if first.strength == 4 and phase == 0:
+        return [replace(first, column=column, moment=Moment(2), strength=1)]
     if first.strength == 2 and first.moment.number > 1:
-        return [Named(column, stem, Moment(0), 1)]
+        return [replace(first, column=column, moment=Moment(0), strength=1)]
     if first.strength == 0 and first.moment.number == 2:
-        return [Named(column, stem, Moment(1, 1), 0)]
+        return [replace(first, column=column, moment=Moment(1, 1))]
     return []
 
 
@@ -254,20 +252,18 @@ def _only_two(left: Sequence[Named]) -> list[NamedPair]:
 
 
 def _conditions(
-    left: Sequence[Named], texts: Mapping[str, str], found: list[NamedPair]
+    left: Sequence[Named], split: Sequence[Name], found: list[NamedPair]
 ) -> list[NamedPair]:
     """HR_baseline with HR_anger: a baseline, and the same words with a condition instead."""
     timed = {named.column for named in left if named.strength >= SURE}
     spoken_for = _surely_paired(found) | timed
-    free = [name for name in texts if name not in spoken_for]
+    free = [name for name in split if name.column not in spoken_for]
     bases = [n for n in left if n.stem and n.moment.phase == 0 and n.strength == 4]
-    words = {name: tuple(fold(word) for word in spelled(texts[name])) for name in free if bases}
     pairs: list[NamedPair] = []
     for base in bases:
-        stem = base.key
+        shared = len(base.key)
         for name in free:
-            goes_on = len(words[name]) > len(stem) and words[name][: len(stem)] == stem
-            if goes_on:
+            if len(name.words) > shared and name.words[:shared] == base.key:
                 is_first = not pairs
-                pairs.append(NamedPair(base.column, name, base.stem, 1, is_first))
+                pairs.append(NamedPair(base.column, name.column, base.stem, 1, is_first))
     return pairs

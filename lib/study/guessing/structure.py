@@ -82,12 +82,11 @@ def who_and_apart(
     return (person,), None
 
 
-def is_transposed(table: Table, known: Known, worded: list[str]) -> bool:
-    """Whether the times stand in the rows and the people in the columns."""
+def is_turned(table: Table, known: Known) -> bool:
+    """Whether a table has the shape of one whose people stand in columns and times in rows."""
     rows, columns = table.frame.shape
     numeric = sum(profile.number for profile in known.values())
-    labelled = [name for name in worded if known[name].distinct == known[name].filled == rows]
-    return bool(labelled) and 1 < rows <= MOST_CONDITIONS and numeric > rows and columns > rows + 1
+    return bool(1 < rows <= MOST_CONDITIONS and numeric > rows and columns > rows + 1)
 
 
 def _doubled(keys: list[Whole]) -> int:

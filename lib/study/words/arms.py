@@ -24,6 +24,7 @@ CONTROL = frozenset(
     ["control", "controls", "kontrol", "cont", "ctrl", "placebo", "plasebo", "usual", "tau",
      "none", "no", "tidak", "wait", "waitlist", "pembanding", "standard", "standar", "0"]
 )  # fmt: skip
+_OF_ARMS = ARM | BESIDE_ARM
 # levels that say by themselves that groups got different things; "no" and "standard" do not
 ARM_LEVELS = frozenset(
     ["control", "controls", "kontrol", "cont", "ctrl", "ctl", "placebo", "plasebo", "placebos",
@@ -44,7 +45,7 @@ def names_arms(name: str) -> bool:
     (True, False)
     """
     words = set(tokens(name))
-    return bool(words & ARM) and words <= ARM | BESIDE_ARM
+    return not words.isdisjoint(ARM) and words <= _OF_ARMS
 
 
 def is_control(level: str) -> bool:

@@ -19,9 +19,9 @@ def fold(word: str) -> str:
     >>> fold("Après"), fold("Đầu"), fold("SKOR")
     ('apres', 'dau', 'skor')
     """
+    if word.isascii():
+        return word.lower()
     small = word.casefold()
-    if small.isascii():
-        return small
     apart = unicodedata.normalize("NFKD", small.translate(_PLAIN))
     bare = "".join(letter for letter in apart if not unicodedata.category(letter).startswith("M"))
     return unicodedata.normalize("NFKC", bare)
@@ -111,6 +111,17 @@ DAYS = {
         (365.25, "y yr yrs year years tahun thn jahr jahre año años ano anos an ans anno anni"),
     )
     for unit in units.split()
+}
+# the same in scripts without blanks, with what counts measurements: 第1次, 2回目, 3개월
+UNSPACED_UNITS = {
+    fold(unit): days
+    for days, units in (
+        (1.0, ("次", "回", "回目", "度目", "차", "天", "日", "日目", "일")),
+        (7.0, ("周", "週", "週間", "주", "주차")),
+        (30.44, ("月", "个月", "個月", "か月", "ヶ月", "カ月", "개월")),
+        (365.25, ("年", "년")),
+    )
+    for unit in units
 }
 NUMBERED = frozenset(DAYS) | {
     *("t", "time", "times", "v", "visit", "wave", "occasion", "phase", "session", "sesi"),

@@ -18,6 +18,7 @@ from lib.study.words.time_words import (
     ROMAN,
     TAILS,
     UNSPACED,
+    UNSPACED_UNITS,
     WORDS,
     fold,
 )
@@ -39,6 +40,9 @@ _COUNT_AND_UNIT = re.compile(rf"({DIGITS})([a-z]+)")
 _UNIT_AND_COUNT = re.compile(rf"([a-z]+)({DIGITS})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _NUMBER = re.compile(rf"(?<![0-9]){DIGITS}(?![0-9])")
+_COUNTED_UNSPACED = re.compile(
+    rf"第?([0-9]{{1,4}}|[一二三四五六七八九十])({'|'.join(sorted(UNSPACED_UNITS, key=len)[::-1])})"
+)
 _WHOLE_TAILS = tuple(tail for tail in TAILS if tail)
 
 
@@ -158,6 +162,8 @@ def numbered(words: Sequence[str], index: int) -> tuple[Moment, slice] | None:
     """
     word = words[index]
     here = slice(index, index + 1)
+    if not word.isascii() and (match := _COUNTED_UNSPACED.fullmatch(word)):
+        return Moment(1, _of_digit(match[1]) * UNSPACED_UNITS[match[2]]), here
     if word in NUMBERED:
         return _beside(words, index)
     if match := _COUNT_AND_UNIT.fullmatch(word):
@@ -223,6 +229,10 @@ def _value(word: str, with_roman: bool = False) -> int | None:
     if word in NUMBER_WORDS:
         return NUMBER_WORDS[word]
     return ROMAN.get(word) if with_roman else None
+
+
+def _of_digit(text: str) -> int:
+    return int(text) if text.isdigit() else "一二三四五六七八九十".index(text) + 1
 
 
 def _counted(word: str, number: int) -> Moment:
