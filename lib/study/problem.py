@@ -137,6 +137,7 @@ ProblemKey = Literal[
     "time_is_continuous",
     "several_times",
     "several_afters",
+    "pair_not_numbers",
     "maybe_arms",
     "columns_empty",
     "joined_by_place",

@@ -137,8 +137,8 @@ def _of_texts(column: pd.Series, step: int) -> Profile:
     filled = int((~empty[code]).sum())
     first = texts[:MOST_LOOKED_AT]
     words, length = _words(str(column.name))
-    slashed = any("/" in text for text in first) and is_slashed(first)
-    value = np.empty(0) if slashed else _read(column, texts, code)
+    value = _read(column, texts, code)
+    slashed = not value.size and any("/" in text for text in first) and is_slashed(first)
     return Profile(
         name=str(column.name),
         words=words,

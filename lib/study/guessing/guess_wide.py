@@ -106,12 +106,20 @@ def wide_roles(
     rest = [c for _, c in offered if c not in taken]
     by_place = [] if offered else _by_place(known, set(wide.who))
     roles = Roles("wide", wide.who, tuple(taken), described)
-    return roles, [*rest, *slashed(known), *by_place], _questions(wide)
+    in_words = [choice(pair, wide.worded) for pair in wide.worded if not _is_slashed(pair, known)]
+    others = [*rest, *slashed(known), *(in_words if not offered else []), *by_place]
+    return roles, others, _questions(table, wide)
 
 
-def _questions(wide: WideGuess) -> list[Problem]:
+def _is_slashed(pair: NamedPair, known: Known) -> bool:
+    return known[pair.before].slashed and known[pair.after].slashed
+
+
+def _questions(table: Table, wide: WideGuess) -> list[Problem]:
     questions = []
-    if not wide.pairs:
+    if not wide.pairs and wide.worded:
+        questions.append(_not_numbers(table, wide.worded[0]))
+    elif not wide.pairs:
         questions.append(Problem("no_pair_found", "warning"))
     elif not wide.is_sure:
         questions.append(Problem("pair_unsure", "warning"))
@@ -120,6 +128,13 @@ def _questions(wide: WideGuess) -> list[Problem]:
         slots: Slots = {"columns": ", ".join(wide.empty)}
         questions.append(Problem("columns_empty", "note", slots))
     return questions
+
+
+def _not_numbers(table: Table, pair: NamedPair) -> Problem:
+    """That a pair is told by its names, but holds no numbers, with the first cell."""
+    example = str(table.frame[pair.before].dropna().iloc[0]).strip()
+    slots: Slots = {"before": pair.before, "after": pair.after, "example": example}
+    return Problem("pair_not_numbers", "warning", slots, pair.before)
 
 
 def _several_afters(pairs: tuple[NamedPair, ...]) -> list[Problem]:

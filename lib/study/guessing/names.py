@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from lib.study.words.column_names import NAME
@@ -88,6 +89,8 @@ def read_name(name: Name, around: Collection[str] = ()) -> list[Named]:
     """
     if not NAME.isdisjoint(name.words):  # first name, last name
         return []
+    if dated := _dated(name):
+        return [dated]
     found = []
     for index, word in enumerate(name.words):
         moment = worded(word, around)
@@ -133,6 +136,30 @@ def settled(parsed: Sequence[Named]) -> list[Named]:
             moment = Moment(named.moment.phase, float(named.count))
             decided.append(replace(named, moment=moment))
     return decided
+
+
+def _dated(name: Name) -> Named | None:
+    """The reading of a name that holds a day: "2025-01-10", less surely "10/01/2025"."""
+    words = name.words
+    for index in range(len(words) - 2):
+        three = words[index : index + 3]
+        if not all(word.isdecimal() and len(word) in (1, 2, 4) for word in three):
+            continue
+        day = _day(*three) or _day(*reversed(three))
+        if day is not None:
+            stem, key = name.without(slice(index, index + 3))
+            return Named(name.column, stem, key, Moment(1, day), 2 if len(three[0]) == 4 else 0)
+    return None
+
+
+def _day(year: str, month: str, day: str) -> int | None:
+    """The number of a day, None where it is none."""
+    if len(year) != 4 or len(month) > 2 or len(day) > 2:
+        return None
+    try:
+        return date(int(year), int(month), int(day)).toordinal()
+    except ValueError:  # 2025-13-45
+        return None
 
 
 def _at_word(name: Name, index: int, moment: Moment) -> Named:
