@@ -8,7 +8,7 @@ from lib.study.columns.levels import as_text, natural_order
 from lib.study.columns.profile import Profile
 from lib.study.problem import Problem, Slots
 from lib.study.table import Table
-from lib.study.words.arms import names_arms, says_arms
+from lib.study.words.arms import may_name_arms, names_arms, says_arms
 from lib.study.words.times import is_no_level
 
 MOST_ARMS = 8
@@ -35,7 +35,7 @@ def maybe_arms(
         levels = frozenset(profile.levels)
         if levels not in said:
             said[levels] = says_arms(levels)
-        weight = 2 * said[levels] + _is_named(table, name)
+        weight = 4 * said[levels] + _named(table, name)
         if weight and (best is None or weight > best[0]):
             best = weight, name
     if best is None:
@@ -44,8 +44,12 @@ def maybe_arms(
     return Problem("maybe_arms", "warning", slots, best[1])
 
 
-def _is_named(table: Table, column: str) -> bool:
-    return names_arms(column) or names_arms(table.labels.get(column, ""))
+def _named(table: Table, column: str) -> int:
+    """How surely the name or the label of a column says who got what: 2, 1 for maybe, 0."""
+    texts = (column, table.labels.get(column, ""))
+    if any(names_arms(text) for text in texts):
+        return 2
+    return int(any(may_name_arms(text) for text in texts))
 
 
 def _levels(table: Table, column: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.study.arrays import Mask
+from lib.study.columns.keys import combined, key_of, size
 from lib.study.columns.profile import Profile
 from lib.study.guessing.choices import (
     LARGE,
@@ -18,11 +19,13 @@ from lib.study.guessing.choices import (
     slashed,
 )
 from lib.study.guessing.evidence import Evidence, Reading
+from lib.study.guessing.long_readings import is_named
 from lib.study.guessing.pairing import Complete, NamedPair, pairs_by_name
 from lib.study.problem import Problem, Severity, Slots
 from lib.study.roles import OutcomeChoice, Roles
 from lib.study.table import Table
-from lib.study.words.column_names import ID, NAME, NUMBER, TIME
+from lib.study.words.arms import ARM
+from lib.study.words.column_names import CLUSTER, ID, NAME, NUMBER, TIME
 from lib.study.words.times import Moment
 
 REPEATS = 0.7  # of the filled cells that may differ in a column that names people several times
@@ -55,7 +58,7 @@ class WideGuess:
 
 def guess_wide(table: Table, known: Known) -> WideGuess:
     """The participants' column and the pairs of a wide table."""
-    who = _id(known)
+    who = _id(known) or _composite(table, known)
     scores = [
         p.name
         for p in known.values()
@@ -82,6 +85,9 @@ def guess_wide(table: Table, known: Known) -> WideGuess:
 def wide_reading(wide: WideGuess, known: Known) -> Reading:
     """How much speaks for a row being a person."""
     evidence = [_of_pairs(wide)]
+    if len(wide.who) > 1:
+        whole = Evidence("id_differs_in_every_row", wide.who[-1])
+        return Reading("wide", (*evidence, whole), wide.who)
     for name in wide.who:
         profile = known[name]
         numbers = profile.is_row_number or not profile.words & ID
@@ -101,7 +107,7 @@ def wide_roles(
     offered = [(pair, choice(pair, wide.pairs)) for pair in wide.pairs]
     most = MOST_OUTCOMES if rows < LARGE else OUTCOMES_AT_LARGE
     taken = [c for pair, c in offered if pair.is_sure or not wide.is_sure][:most]
-    used = {*wide.who, *wide.sides}
+    used = {*wide.who[-1:], *wide.sides}  # the group of a composite id describes people
     described = factors(known, used, rows, None)
     rest = [c for _, c in offered if c not in taken]
     by_place = [] if offered else _by_place(known, set(wide.who))
@@ -189,6 +195,19 @@ def _id(known: Known) -> tuple[str, ...]:
         *(p for p in unique if _is_code(p)),
     ]
     return (ranked[0].name,) if ranked else ()
+
+
+def _composite(table: Table, known: Known) -> tuple[str, ...]:
+    """A number that starts again in each group or clinic, with the column that completes it."""
+    for number in known.values():
+        if not is_named(number, ID | NUMBER) or number.filled < number.rows:
+            continue
+        for cluster in known.values():
+            if cluster.is_category and is_named(cluster, CLUSTER | ARM) and cluster is not number:
+                keys = [key_of(table.frame[each.name]) for each in (cluster, number)]
+                if size(combined(keys)) == len(table.frame):
+                    return cluster.name, number.name
+    return ()
 
 
 def _is_code(profile: Profile) -> bool:

@@ -37,6 +37,7 @@ from lib.study.words.vocabulary import factor_rank
 REPEATED = 0.3  # share of persons with several rows, from which on a table is long
 SOME_REPEATED = 0.2  # the same where the name of the column says that it names people
 FEWEST_PERSONS = 5
+MOSTLY_THERE = 0.7  # share of the persons' times at which they have a row
 SHARED = 0.67  # of the filled cells that may differ in a column that says when by its levels
 MOST_DIFFERENT = 0.95  # of the filled cells, in a column that names people with several rows
 LONGEST_NAME = 4  # words; more are a sentence, in which any word may stand
@@ -241,9 +242,21 @@ def _with_person(
         columns, apart = who_and_apart(table, known, when, person.name)
         if len(columns) > 1:
             lies = grid(combined([key_of(table.frame[name]) for name in columns]), when)
-    if not called and person.number and lies.filled < 1:
+    if not called and person.number and not _numbers_people(table, person, lies):
         return None
     return columns, apart, tuple(_person_evidence(person, lies))
+
+
+def _numbers_people(table: Table, person: Profile, lies: Grid) -> bool:
+    """Whether numbers that no name calls people's are theirs.
+
+    Everybody is there at each time, or the numbers count on from the first and most are there.
+    """
+    if lies.filled == 1:
+        return True
+    value = table.frame[person.name].dropna()
+    counts_on = pd.api.types.is_numeric_dtype(value) and value.max() - value.min() < lies.persons
+    return bool(counts_on) and lies.filled >= MOSTLY_THERE
 
 
 def _person_evidence(person: Profile, lies: Grid) -> list[Evidence]:

@@ -242,12 +242,14 @@ def _ended_by_number(name: Name) -> list[Named]:
 
 
 def _digit_inside(name: Name) -> list[Named]:
-    """The way to read "BDI1.total": the number of the measurement stands inside the name."""
+    """The way to read "BDI1.total", "BDI.1.total": the number of the measurement stands inside."""
     for index, word in enumerate(name.words[:-1]):
         match = _INSIDE.fullmatch(word)
-        if match:
-            stem, key = name.without(slice(index, index + 1), match[1])
-            return [Named(name.column, stem, key, Moment(1, int(match[2])), 0)]
+        is_alone = index > 0 and len(word) == 1 and word.isdecimal()
+        if match or is_alone:
+            stem, key = name.without(slice(index, index + 1), match[1] if match else "")
+            number = int(match[2]) if match else int(word)
+            return [Named(name.column, stem, key, Moment(1, number), 0)]
     return []
 
 

@@ -65,7 +65,8 @@ def pairs_by_name(
     found += _only_two(_unused(parsed, found))
     found += _conditions(_unused(parsed, found), split, found)
     taken = _surely_paired(found)
-    kept = [p for p in found if p.is_sure or not taken & {p.before, p.after}]
+    each = {(pair.before, pair.after): pair for pair in reversed(found)}
+    kept = [p for p in each.values() if p.is_sure or not taken & {p.before, p.after}]
     place = {name: index for index, name in enumerate(names)}
 
     def rank(pair: NamedPair) -> tuple[object, ...]:
@@ -122,7 +123,7 @@ def _from_first(members: list[Named], complete: Complete, most: Strength | None)
     if most is None or len(members) < 2:
         return []
     first, *later = members
-    several = [member for member in later if member.moment.phase == 0]
+    several = [member for member in later if member.moment.phase == 0]  # Pre1, Pre2, Post
     later = [m for m in later if m.column != first.column and m.moment.phase != 0]
     if not later:
         return []
@@ -131,12 +132,11 @@ def _from_first(members: list[Named], complete: Complete, most: Strength | None)
     pairs = []
     for index, member in enumerate(later):
         strength = _strength(first, member, most)
-        doubtful: Strength = 1 if several and strength > 1 else strength
-        is_primary = index == after
-        pairs.append(
-            NamedPair(first.column, member.column, first.stem, doubtful, is_primary, member.moment)
-        )
-    return pairs
+        sure: Strength = 1 if several and strength > 1 else strength
+        pair = NamedPair(first.column, member.column, first.stem, sure, index == after)
+        pairs.append(replace(pair, when=member.moment))
+    primary = pairs[after]
+    return pairs + [replace(primary, before=other.column, primary=False) for other in several]
 
 
 def _strength(first: Named, member: Named, most: Strength) -> Strength:

@@ -25,6 +25,11 @@ CONTROL = frozenset(
      "none", "no", "tidak", "wait", "waitlist", "pembanding", "standard", "standar", "0"]
 )  # fmt: skip
 _OF_ARMS = ARM | BESIDE_ARM
+_MAYBE_ARM = frozenset(
+    ["intervention", "intervensi", "drug", "obat", "dose", "dosis", "dosage", "medication",
+     "metode", "method", "exposure", "exposed", "massage", "pijat", "dipijat", "assigned",
+     "assignment", "received", "treated", "program", "programme"]
+)  # fmt: skip
 # levels that say by themselves that groups got different things; "no" and "standard" do not
 ARM_LEVELS = frozenset(
     ["control", "controls", "kontrol", "cont", "ctrl", "ctl", "placebo", "plasebo", "placebos",
@@ -55,6 +60,16 @@ def is_control(level: str) -> bool:
     (True, False)
     """
     return bool(set(tokens(level)) & CONTROL)
+
+
+def may_name_arms(name: str) -> bool:
+    """Whether a name may say who got what: "drug", "dose", "intervention", "metode".
+
+    >>> may_name_arms("Intervensi"), may_name_arms("drug allergy")
+    (True, False)
+    """
+    words = set(tokens(name))
+    return not words.isdisjoint(_MAYBE_ARM) and words <= _MAYBE_ARM | _OF_ARMS
 
 
 def says_arms(levels: Collection[str]) -> bool:

@@ -34,6 +34,7 @@ def _words(phase: Phase, text: str) -> dict[str, Phase]:
 WORDS: dict[str, Phase] = {
     # English and Indonesian
     **_words(0, "pre pra before baseline base bl initial start awal sebelum pretest pret prates"),
+    **_words(0, "enrollment enrolment screening recruitment pendaftaran"),
     **_words(0, "admission intake pretreatment mula permulaan praintervensi preintervention first"),
     **_words(1, "during selama mid middle tengah interim"),
     **_words(2, "post pasca after end final akhir sesudah setelah posttest postt pascates endline"),

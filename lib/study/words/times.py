@@ -178,15 +178,20 @@ def numbered(words: Sequence[str], index: int) -> tuple[Moment, slice] | None:
 def in_order(levels: Iterable[str]) -> tuple[str, ...]:
     """Levels ordered by what they mean in time: pre < post < follow-up, T0 < T1, sebelum < sesudah.
 
-    Levels that say no time come last, in the order given.
+    Levels that say no time come last, in the order given. Where the others are only counted, the
+    order given stands: "Consent" may well come before "Visit 1".
 
     >>> in_order(["follow-up", "post", "pre"]), in_order(["T10", "T2", "T0"])
     (('pre', 'post', 'follow-up'), ('T0', 'T2', 'T10'))
     """
     given = list(levels)
     around = words_around(given)
+    moments = {level: moment_of(level, around) for level in given}
+    said = [moment for moment in moments.values() if moment is not None]
+    if len(said) < len(moments) and all(moment.phase == 1 for moment in said):
+        return tuple(given)
     nowhere = Moment(9)
-    return tuple(sorted(given, key=lambda level: moment_of(level, around) or nowhere))
+    return tuple(sorted(given, key=lambda level: moments[level] or nowhere))
 
 
 def words_around(texts: Iterable[str]) -> frozenset[str]:

@@ -30,6 +30,8 @@ def asked(name: str, levels: list[object], **others: list[object]) -> list[tuple
         ("Gruppe", ["1", "2"], "1, 2"),
         ("组别", ["实验", "对照"], "实验, 对照"),
         ("study arm", ["sham", "TENS", None], "sham, TENS"),
+        ("Intervensi", ["ya", "tidak"], "tidak, ya"),
+        ("dose", [10, 20], "10, 20"),
     ],
 )
 def test_a_column_that_may_be_an_assignment_is_asked_about(name, levels, said):
