@@ -183,3 +183,15 @@ def test_a_declared_code_counts_as_no_value(open_app: OpenApp) -> None:
     codes = next(box for box in app.main.text_input if box.label == EN("data.no_value"))
     codes.set_value("999").run()
     assert cards(use(app))["Improved"] == "6 of 7"
+
+
+def test_a_pair_chosen_by_hand_is_the_one_that_is_answered(open_app: OpenApp) -> None:
+    rows = "".join(f"{n},{n + 1},{n + 5},{9 - n}\n" for n in range(1, 9))
+    app = upload(open_app(DATA), "two.csv", f"id,pre,post,other\n{rows}".encode())
+    keyed = {str(box.key).rpartition(".")[0]: box for box in app.selectbox}
+    keyed["pair.before"].select("post")
+    keyed["pair.after"].select("other").run()
+    next(button for button in app.button if str(button.key).startswith("pair.add")).click().run()
+    app = use(app)
+    # post is n + 5 and other 9 - n: the larger n, the more other lies below
+    assert cards(app)["Improved"] == "1 of 8"

@@ -58,7 +58,7 @@ def _outcomes(roles: Roles, guessed: Guess, table: Table, scope: str, text: Text
     if roles.layout == "wide":
         new = outcome_form.another(table, scope, text)
         if new is not None:
-            roles = replace(roles, outcomes=(*roles.outcomes, new))
+            roles = replace(roles, outcomes=(new, *roles.outcomes))  # what was chosen comes first
             state.redraw(f"{name}.")
     known = _known(roles, guessed)
     if roles.layout == "long":

@@ -112,6 +112,13 @@ def test_two_eyes_of_a_person_are_no_two_times():
     assert guess(table({**columns, **scores})).roles.layout == "wide"
 
 
+def test_an_id_that_repeats_speaks_against_pairs_that_only_numbers_tell():
+    columns = {"id": twice(CODES)[1:-5], "time": ([1, 2] * N)[1:-5], "score": [*BEFORE, *AFTER[:4]]}
+    columns["BPI_Time1"] = [*AFTER, *BEFORE[:4]]
+    columns["BPI_Time2"] = [*BEFORE[:4], *AFTER]
+    assert guess(table(columns)).roles.layout == "long"
+
+
 def test_scores_come_before_age_delay_and_trial():
     others = {"age": list(range(30, 50)), "delay": list(range(0, 200, 10))}
     found = long(["pre", "post"], id=twice(CODES), **others)
