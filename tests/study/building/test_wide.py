@@ -113,8 +113,8 @@ def test_a_filter_keeps_the_rows_of_one_value():
 @pytest.mark.parametrize("code", [-9, 99, 999])
 def test_an_evident_code_is_asked_about_and_stays_a_score(code):
     built = study(wide([1, 2, 3, code], [3, 4, 5, 5]), wide_roles())
-    problem = built.problems[0]
-    assert (problem.key, problem.slots["code"], problem.rows) == ("missing_code", str(code), (5,))
+    problem = next(each for each in built.problems if each.key == "missing_code")
+    assert (problem.slots["code"], problem.rows) == (str(code), (5,))
     assert scores(built)[3] == (code, 5)
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.study.problem import Refusal
@@ -178,6 +178,7 @@ def test_a_header_that_is_pasted_again_is_no_person():
 CELL = st.text(alphabet='ab1 ,;"\n', max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_whatever_the_csv_module_writes_is_read_back(records):
     """Witness: Python's csv writer, all cells quoted."""
@@ -188,6 +189,7 @@ def test_whatever_the_csv_module_writes_is_read_back(records):
     assert found == whole or any("\n" in cell for record in records for cell in record)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(["1", "a", ""]), min_size=1, max_size=4), min_size=1))
 def test_regular_means_as_many_cells_in_each_record(records):
     """Witness: the lengths of the records themselves."""
