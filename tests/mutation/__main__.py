@@ -94,6 +94,16 @@ def targets(area: str) -> Iterator[Target]:
             yield Target(path, ("tests/report", *more))
 
 
+def give(target: Target, code: str) -> None:
+    """Import a module with its changed code.
+
+    It is imported here, before pytest puts its own importer before all others: that one takes any
+    module whose name is that of a test (sign_test), and would read it unchanged from its file.
+    """
+    sys.meta_path.insert(0, _Mutated(target, code))
+    importlib.import_module(target.module)
+
+
 def survives(target: Target, mutant: Mutant) -> bool:
     """Whether the tests of a module pass although it was changed."""
     child = os.fork()
@@ -113,7 +123,7 @@ def _run_and_leave(target: Target, mutant: Mutant) -> NoReturn:
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
         signal.alarm(SECONDS)
-        sys.meta_path.insert(0, _Mutated(target, mutant.code))
+        give(target, mutant.code)
         result = int(pytest.main([*QUIETLY, *target.tests]))
     finally:
         os._exit(result)

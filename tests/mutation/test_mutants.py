@@ -1,8 +1,12 @@
 """The mutants themselves: each changes one thing, and what cannot matter is left alone."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.mutation.mutants import mutants
+from tests.source import ROOT
 
 
 @pytest.mark.parametrize(
@@ -33,3 +37,19 @@ def test_a_mutant_names_its_function_and_both_codes():
     mutant = next(mutants("def f(a, b):\n    return a > b"))
     assert mutant.what == "f: a > b → a >= b"
     assert mutant.line == 2
+
+
+def test_a_module_named_as_a_test_is_changed_too():
+    """pytest imports whatever is called *_test.py by itself: lib/stats/paired/sign_test.py is one."""
+    script = (
+        "from tests.mutation.__main__ import Mutant, survives, targets\n"
+        "target = next(t for t in targets('paired') if t.module.endswith('.sign_test'))\n"
+        "source = target.path.read_text('utf-8')\n"
+        "wrong = source.replace('rises = pairs.rises', 'rises = pairs.falls')\n"
+        "assert wrong != source\n"
+        "print(survives(target, Mutant('rises and falls swapped', 0, wrong)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "False\n"
