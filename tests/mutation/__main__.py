@@ -38,6 +38,13 @@ UNWRITTEN = "ignore::pytest.PytestAssertRewriteWarning"
 NOT_RUN = {int(pytest.ExitCode.USAGE_ERROR), int(pytest.ExitCode.NO_TESTS_COLLECTED)}
 QUIETLY = ("-x", "-q", "-p", "no:cacheprovider", "-W", UNWRITTEN)
 AREAS = ("report", "state", "analysis", "paired")
+# the tests of a module of lib/stats/paired that has no file of its own
+ELSEWHERE = {
+    "leave_one_out": ("tests/stats/paired/test_effects.py",),
+    "noncentral_t": ("tests/stats/paired/test_effects.py",),
+    "paired_t": ("tests/stats/paired/test_location.py", "tests/stats/test_against_r.py"),
+    "shares": ("tests/stats/test_against_r.py",),
+}
 
 
 @dataclass(frozen=True)
@@ -86,9 +93,8 @@ def targets(area: str) -> Iterator[Target]:
         return
     for path in sorted((ROOT / "lib" / folder).glob("[!_]*.py")):
         if area == "paired":
-            own = ROOT / "tests/stats/paired" / f"test_{path.stem}.py"
-            if own.exists():
-                yield Target(path, (str(own.relative_to(ROOT)),))
+            own = f"tests/stats/paired/test_{path.stem}.py"
+            yield Target(path, ELSEWHERE.get(path.stem, (own,)))
         else:
             more = ("tests/analysis",) if area == "analysis" else ()
             yield Target(path, ("tests/report", *more))
