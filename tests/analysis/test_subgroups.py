@@ -202,3 +202,11 @@ def test_every_study_gets_a_defined_board(data):
         p = effect.test.p
         assert (p is None) == (effect.test.reason is not None) == (effect.min_p is None)
         assert p is None or 0 < p <= effect.min_p <= 1
+
+
+def test_an_adjusted_p_of_exactly_five_percent_is_not_found():
+    """It can come up: of 20,000 arrangements exactly 1,000 may be as extreme."""
+    effect = subgroups(golden(), "score").factor("work")
+    assert replace(effect, min_p=0.05).finding == "not_found"
+    assert replace(effect, min_p=0.04995).finding == "found"
+    assert replace(effect, min_p=None).finding == "too_few"

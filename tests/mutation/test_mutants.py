@@ -40,7 +40,7 @@ def test_a_mutant_names_its_function_and_both_codes():
 
 
 def test_a_module_named_as_a_test_is_changed_too():
-    """pytest imports whatever is called *_test.py by itself: lib/stats/paired/sign_test.py is one."""
+    """pytest imports what is called *_test.py by itself; lib/stats/paired has a sign_test.py."""
     script = (
         "from tests.mutation.__main__ import Mutant, survives, targets\n"
         "target = next(t for t in targets('paired') if t.module.endswith('.sign_test'))\n"
