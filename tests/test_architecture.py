@@ -1,8 +1,8 @@
 """The house rules of ARCHITECTURE.md, held by reading the code.
 
 A length of code leaves out blank lines, comments and docstrings, so that documentation costs
-nothing. `self` is no parameter. The wings of the layers are held by test_wings.py. A rule that a
-file may break stands in EXCEPTIONS with its reason.
+nothing. `self` is no parameter. The wings of the layers are held by test_wings.py, how dense a line
+may be by test_lines.py. A rule that a file may break stands in EXCEPTIONS with its reason.
 """
 
 from __future__ import annotations
@@ -156,39 +156,6 @@ def test_a_function_is_short():
             if source.length(function) > MOST_FUNCTION_LINES
         ],
     )
-
-
-def test_a_line_assigns_one_thing():
-    held(
-        "a line assigns one thing, unless the things change places",
-        [
-            f"{source}:{node.lineno}"
-            for source in app()
-            for node in ast.walk(source.tree)
-            if isinstance(node, ast.Assign)
-            and isinstance(node.targets[0], ast.Tuple)
-            and isinstance(node.value, ast.Tuple)
-            and not names_in(node.targets[0]) & names_in(node.value)
-        ],
-    )
-
-
-def test_a_dictionary_is_written_out_whole():
-    held(
-        "a dictionary is not spliced from halves with |",
-        [
-            f"{source}:{node.lineno}"
-            for source in app()
-            for node in ast.walk(source.tree)
-            if isinstance(node, ast.BinOp)
-            and isinstance(node.op, ast.BitOr)
-            and any(isinstance(side, ast.Dict | ast.DictComp) for side in (node.left, node.right))
-        ],
-    )
-
-
-def names_in(tree: ast.AST) -> set[str]:
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
 def test_a_function_takes_few_parameters():

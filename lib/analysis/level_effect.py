@@ -12,6 +12,7 @@ from lib.stats import (
     Estimate,
     GroupedChanges,
     Pairs,
+    Reason,
     hodges_lehmann,
     mean_change,
     rank_biserial,
@@ -60,13 +61,14 @@ def effect_of(
     """What may be said about these pairs, by the size rules."""
     up = pairs.rises
     down = pairs.falls
-    improved, worsened = (up, down) if outcome.higher_is_better else (down, up)
+    improved = up if outcome.higher_is_better else down
+    worsened = down if outcome.higher_is_better else up
     size = size_of(pairs.n, up + down)
     if size == "counts":
-        mean, shift, effect = (
-            Estimate(name, None, reason="too_few" if pairs.n else "no_pairs")
-            for name in ("mean_change", "hodges_lehmann", "rank_biserial")
-        )
+        reason: Reason = "too_few" if pairs.n else "no_pairs"
+        mean = Estimate("mean_change", None, reason=reason)
+        shift = Estimate("hodges_lehmann", None, reason=reason)
+        effect = Estimate("rank_biserial", None, reason=reason)
         return SubgroupEffect(level, pairs, improved, worsened, size, mean, shift, effect)
     mean = mean_change(pairs)
     shift = hodges_lehmann(pairs)

@@ -54,8 +54,9 @@ def _factor(factor: Factor, study: Study) -> FactorTable:
     code = np.full(study.count.size, -1) if factor.code is None else factor.code
     n = np.bincount(code + 1, weights=study.count, minlength=len(factor.levels) + 1).astype(int)
     known_n = int(n[1:].sum())
+    share = n[1:] / max(1, known_n)
     levels = tuple(
-        LevelCount(level, int(k), int(k) / known_n if known_n else 0.0)
-        for level, k in zip(factor.levels, n[1:], strict=True)
+        LevelCount(level, people, part)
+        for level, people, part in zip(factor.levels, n[1:].tolist(), share.tolist(), strict=True)
     )
     return FactorTable(factor, levels, None, int(n[0]))

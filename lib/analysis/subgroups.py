@@ -130,13 +130,15 @@ def _effects(
     raw = [asymptotic.p for asymptotic, _ in sizes]
     by_holm = holm(raw)
     by_bh = benjamini_hochberg(raw)
-    return tuple(
-        FactorEffect(
+    effects = []
+    for k, (one, test) in enumerate(zip(asked, tests, strict=True)):
+        asymptotic, difference = sizes[k]
+        effect = FactorEffect(
             factor=one.factor,
             planned=one.factor.key in planned,
             levels=one.levels,
-            compared=tuple(level.level[0] for level in one.compared),
-            left_out=tuple(level.level[0] for level in one.left_out),
+            compared=_names(one.compared),
+            left_out=_names(one.left_out),
             unknown=one.unknown,
             test=_too_few(test.test) if one.left_out and test.test.p is None else test.test,
             asymptotic=asymptotic,
@@ -145,10 +147,12 @@ def _effects(
             false_discovery=by_bh[k],
             difference=difference,
         )
-        for k, (one, test, (asymptotic, difference)) in enumerate(
-            zip(asked, tests, sizes, strict=True)
-        )
-    )
+        effects.append(effect)
+    return tuple(effects)
+
+
+def _names(levels: Sequence[SubgroupEffect]) -> tuple[str, ...]:
+    return tuple(level.level[0] for level in levels)
 
 
 def _too_few(test: HypothesisTest) -> HypothesisTest:

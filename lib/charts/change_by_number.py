@@ -134,7 +134,8 @@ def _thinned(values: Floats, most: int) -> Floats:
     """At most so many of the sorted values, evenly spaced, the first and the last among them."""
     if values.size <= most:
         return values
-    return values[np.linspace(0, values.size - 1, most).round().astype(np.int64)]
+    places = np.linspace(0, values.size - 1, most)
+    return values[np.rint(places).astype(np.int64)]
 
 
 def _mean_line(x: Floats, d: Floats, n: Counts, text: Text) -> list[Drawn]:

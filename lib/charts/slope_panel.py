@@ -46,7 +46,8 @@ def _side(notes: list[Drawn]) -> float:
 
 
 def _plain(words: str) -> list[str]:
-    return words.replace("<b>", "").replace("</b>", "").split("<br>")
+    unmarked = words.replace("<b>", "").replace("</b>", "")
+    return unmarked.split("<br>")
 
 
 def widths(count: Counts) -> np.ndarray:

@@ -18,12 +18,12 @@ def table_one(
     """Table 1: one row a level, the factor's name in the first row of its block."""
     rows: list[tuple[str, ...]] = []
     for each, name in zip(found, named, strict=True):
-        block = (
-            _numbers(each, text) if each.numbers is not None else _levels(each, level_name, text)
-        )
+        block = _levels(each, level_name, text) if each.numbers is None else _numbers(each, text)
         if each.unknown:
             block.append((text("participants.unknown"), text.integer(each.unknown), ""))
-        rows += [(name if i == 0 else "", *row) for i, row in enumerate(block)]
+        for index, row in enumerate(block):
+            head = name if index == 0 else ""
+            rows.append((head, *row))
     header = (
         text("participants.column_factor"),
         text("participants.column_level"),

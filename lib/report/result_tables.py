@@ -81,16 +81,16 @@ def programs(printed: Sequence[Convention], text: Text) -> TextTable:
         text("result.column_p"),
         text("result.column_why"),
     )
-    rows = tuple(
-        (
-            text(keys.PROGRAM(each.program)),
-            "" if each.statistic is None else _statistic(each, text),
-            text(REASON(each.reason)) if each.reason else p_in_full(each.p, None, text),
-            "; ".join(text(keys.WHY(why)) for why in each.why),
-        )
-        for each in printed
-    )
+    rows = tuple(_program_row(each, text) for each in printed)
     return TextTable(text("result.programs"), header, rows)
+
+
+def _program_row(each: Convention, text: Text) -> tuple[str, ...]:
+    """One program: its statistic and p, or why it prints none, and the rules that differ."""
+    statistic = "" if each.statistic is None else _statistic(each, text)
+    p = text(REASON(each.reason)) if each.reason else p_in_full(each.p, None, text)
+    rules = [text(keys.WHY(why)) for why in each.why]
+    return (text(keys.PROGRAM(each.program)), statistic, p, "; ".join(rules))
 
 
 def _statistic(each: Convention, text: Text) -> str:

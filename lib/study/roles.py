@@ -79,7 +79,11 @@ class Roles:
 
     def codes(self, column: str) -> tuple[str, ...]:
         """The codes declared to mean "no value" in a column."""
-        return tuple(code for name, codes in self.missing if name == column for code in codes)
+        found: list[str] = []
+        for name, codes in self.missing:
+            if name == column:
+                found += codes
+        return tuple(found)
 
     def asked(self, column: str) -> bool:
         """Whether the missing codes of a column have been decided."""

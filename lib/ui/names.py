@@ -92,18 +92,14 @@ def plain_level(factor: Factor, level: str, text: Text) -> str:
 
 def in_words(study: Study, text: Text) -> Study:
     """The study with all its names as the visitor reads them: for pictures and tables."""
-    return replace(
-        study,
-        outcomes=tuple(replace(o, label=plain_outcome(o, text)) for o in study.outcomes),
-        factors=tuple(
-            replace(
-                factor,
-                label=plain_factor(factor, text),
-                levels=tuple(plain_level(factor, level, text) for level in factor.levels),
-            )
-            for factor in study.factors
-        ),
-    )
+    outcomes = tuple(replace(o, label=plain_outcome(o, text)) for o in study.outcomes)
+    factors = tuple(_factor_in_words(factor, text) for factor in study.factors)
+    return replace(study, outcomes=outcomes, factors=factors)
+
+
+def _factor_in_words(factor: Factor, text: Text) -> Factor:
+    levels = tuple(plain_level(factor, level, text) for level in factor.levels)
+    return replace(factor, label=plain_factor(factor, text), levels=levels)
 
 
 def problem(told: Problem, text: Text) -> str:
@@ -113,10 +109,10 @@ def problem(told: Problem, text: Text) -> str:
 
 def say(told: Problem, text: Text, write: Callable[[str], str] = str) -> str:
     """A problem as a sentence; `write` prepares the words that are somebody's own."""
-    slots = {
-        name: write(value) if isinstance(value, str) else value
-        for name, value in told.sentence_slots.items()
-    }
+    slots = dict(told.sentence_slots)
+    for name, value in slots.items():
+        if isinstance(value, str):
+            slots[name] = write(value)
     words = text.words[keys.PROBLEM(told.key)]
     where = []
     if told.column is not None and "{column}" not in words:

@@ -55,7 +55,7 @@ def _false_discovery(ordered: Floats) -> Floats:
 
 
 def _adjust(p: Sequence[float | None], rule: Callable[[Floats], Floats]) -> Adjusted:
-    values = np.array([math.nan if one is None else float(one) for one in p], np.float64)
+    values = np.array(p, np.float64)  # None becomes NaN
     there = np.flatnonzero(~np.isnan(values))
     if np.any((values[there] < 0.0) | (values[there] > 1.0)):
         raise ValueError("a p-value lies outside 0 and 1")

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from scipy.special import nctdtr, ndtr, ndtri, stdtrit
 
+from lib.stats.bisection import where_reached
+
 WILCOXON_EFFICIENCY = 0.955  # 3/π, against t for normal changes
 MOST_PEOPLE = 10_000_000
 
@@ -172,27 +174,14 @@ def _size(power_of: Callable[[float], float], d: float, power: float, alpha: flo
         high = high * 2.0
         if high > MOST_PEOPLE:
             return None
-    return _halve(power_of, power, low, high)
+    return where_reached(power_of, power, low, high)
 
 
 def _root(power_of: Callable[[float], float], power: float) -> float:
     high = 1.0
     while power_of(high) < power:
         high *= 2.0
-    return _halve(power_of, power, 0.0, high)
-
-
-def _halve(rising: Callable[[float], float], target: float, low: float, high: float) -> float:
-    """Where a rising function reaches the target, by bisection to the last digits."""
-    for _ in range(100):
-        middle = low + (high - low) / 2.0
-        if not low < middle < high:
-            break
-        if rising(middle) < target:
-            low = middle
-        else:
-            high = middle
-    return high
+    return where_reached(power_of, power, 0.0, high)
 
 
 def _check(power: float, alpha: float) -> None:

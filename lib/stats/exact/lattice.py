@@ -17,6 +17,7 @@ import numpy as np
 from scipy.special import expit
 
 from lib.stats.arrays import Complexes, Counts, Floats
+from lib.stats.bisection import where_reached
 from lib.stats.exact.lattice_points import Decay, heavy_points, residue
 
 CELLS_AT_ONCE = 1_000_000
@@ -79,19 +80,21 @@ def tilted_tail(scores: Counts, count: Counts, near: int) -> tuple[float, float]
 
 
 def _tilt(scores: Counts, count: Counts, near: int) -> _Tilted:
+    total_of = count * scores
+
+    def mean(tilt: float) -> float:
+        """The mean of W where a score r counts with probability e^θr / (1 + e^θr)."""
+        return float(np.dot(total_of, expit(tilt * scores)))
+
     low = -1.0 / float(scores.max())
-    high = 0.0
-    while float(np.dot(count * scores, expit(low * scores))) > near:
+    while mean(low) > near:
         low *= 2.0
-    for _ in range(60):
-        middle = (low + high) / 2.0
-        above = float(np.dot(count * scores, expit(middle * scores))) > near
-        low, high = (low, middle) if above else (middle, high)
+    tilt = where_reached(mean, near, low, 0.0)
     squares = float(np.dot(count.astype(float), scores.astype(float) ** 2))
     bound = 45.0 + 0.5 * math.log(squares)
     total = int(np.dot(scores, count))
     size = min(2 * math.ceil(math.sqrt(squares * bound / 2.0)) + 1, total + 1 + total % 2)
-    return _Tilted(scores, count, near, high, expit(high * scores), size, bound)
+    return _Tilted(scores, count, near, tilt, expit(tilt * scores), size, bound)
 
 
 def _log_scale(tilted: _Tilted) -> float:

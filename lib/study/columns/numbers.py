@@ -199,8 +199,12 @@ def _explained(texts: Sequence[str]) -> dict[int, str]:
 
 
 def _part(text: str, part: Part) -> str:
-    match = _SLASH.fullmatch(text) if part != "whole" else None
-    return match[1 if part == "first" else 2] if match else text
+    if part == "whole":
+        return text
+    halves = _SLASH.fullmatch(text)
+    if halves is None:
+        return text
+    return halves[1] if part == "first" else halves[2]
 
 
 def _unit(match: re.Match[str]) -> str:
