@@ -44,6 +44,10 @@ def describe(
 
     The values may be in any order and repeat. NaN and infinity are left out. Raises ValueError
     when the shapes differ or a count is negative.
+
+    >>> found = describe([1, 2, 3, 4], [1, 1, 1, 2])
+    >>> found.n, found.mean, found.median
+    (5, 2.8, 3.0)
     """
     x, weight = _sorted(values, counts)
     n = int(weight.sum())
@@ -71,6 +75,9 @@ def quantiles(
 
     R: quantile(x, p, type = 6); numpy: method="weibull" (Hyndman and Fan 1996). None when there
     is nobody.
+
+    >>> quantiles([1, 2, 3, 4], None, (0.25, 0.5))
+    (1.25, 2.5)
     """
     x, weight = _sorted(values, counts)
     n = int(weight.sum())
@@ -106,6 +113,10 @@ def change_moments(pairs: Pairs) -> Moments:
 
     The sums are exact: rises and falls that balance have a mean of 0, and a study with before and
     after exchanged has the same mean with the other sign and the same SD, to the last digit.
+
+    >>> moments = change_moments(Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4]))
+    >>> moments.mean, round(moments.sd, 3)
+    (1.0, 1.581)
     """
     values, count = pairs.distinct_change
     n = pairs.n
@@ -131,6 +142,10 @@ def mean_and_sd(
 
     The SD of a single participant is 0. Else two passes, around the middle of the range and
     around the mean, with Chan, Golub and LeVeque's correction (1983) for what the mean misses.
+
+    >>> mean, sd = mean_and_sd(np.array([1.0, 2.0, 3.0]), np.array([1, 2, 1]))
+    >>> mean, round(sd, 3)
+    (2.0, 0.816)
     """
     n = int(count.sum())
     low = float(values.min())
@@ -151,7 +166,12 @@ def mean_and_sd(
 
 
 def exact_mean(values: Floats, count: Counts, resolution: Resolution) -> float:
-    """The mean of changes from their exact sum, or as `mean_and_sd` has it beyond whole floats."""
+    """The mean of changes from their exact sum, or as `mean_and_sd` has it beyond whole floats.
+
+    >>> change = np.array([-0.1, 0.1, 0.3])
+    >>> exact_mean(change, np.array([3, 3, 1]), Resolution.of(change))  # .3/7
+    0.04285714285714286
+    """
     whole = resolution.whole(values)
     if whole is None:
         return mean_and_sd(values, count)[0]
@@ -178,6 +198,9 @@ def power_of_two(*values: Floats) -> float:
     """The largest power of two that is at most the largest absolute value; 1 for zeros only.
 
     Dividing by it and multiplying back loses nothing, and squares neither overflow nor vanish.
+
+    >>> power_of_two(np.array([-5.0, 3.0])), power_of_two(np.array([0.0]))
+    (4.0, 1.0)
     """
     largest = max((float(np.abs(one).max(initial=0.0)) for one in values), default=0.0)
     if largest == 0.0 or not math.isfinite(largest):

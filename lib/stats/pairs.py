@@ -55,6 +55,10 @@ class Pairs:
         Integers of any width, booleans and floats are taken as they are; None, NaN, infinity and
         text count as missing. Raises ValueError when the lengths differ or a count is negative
         or no whole number.
+
+        >>> pairs = Pairs.of([3, 3, 5, None], [4, 4, 2, 6])
+        >>> pairs.before.tolist(), pairs.change.tolist(), pairs.count.tolist(), pairs.missing
+        ([3.0, 5.0], [1.0, -3.0], [2, 1], 1)
         """
         x = as_scores(before)
         y = as_scores(after)
@@ -157,6 +161,11 @@ def at_one_resolution(groups: Sequence[Pairs]) -> list[Pairs]:
 
     Parts of one outcome have its resolution already and come back as they are. Groups that were
     paired up each by itself are paired up again, or ties between them would break.
+
+    >>> coarse = Pairs.of([1], [2])
+    >>> fine = Pairs.of([1], [2.25])
+    >>> [group.resolution.decimals for group in at_one_resolution([coarse, fine])]
+    [2, 2]
     """
     filled = [pairs for pairs in groups if pairs.n]
     if len({pairs.resolution for pairs in filled}) < 2:

@@ -24,13 +24,22 @@ class Probability:
 
     @classmethod
     def of(cls, p: float) -> Probability:
-        """From a probability that a float still holds well; above 1 is rounding and becomes 1."""
+        """From a probability that a float still holds well; above 1 is rounding and becomes 1.
+
+        >>> Probability.of(0.01)
+        Probability(p=0.01, log10_p=-2.0)
+        """
         held = min(1.0, max(p, SMALLEST))
         return cls(held, math.log10(held))
 
     @classmethod
     def of_log(cls, log_p: float) -> Probability:
-        """From a natural logarithm, whatever its size."""
+        """From a natural logarithm, whatever its size.
+
+        >>> tiny = Probability.of_log(-10_000.0)
+        >>> tiny.p > 0, round(tiny.log10_p, 2)
+        (True, -4342.94)
+        """
         return cls(max(math.exp(min(log_p, 0.0)), SMALLEST), min(log_p, 0.0) / LN10)
 
     @property
@@ -51,7 +60,11 @@ class Probability:
 
 
 def normal_two_sided(z: float) -> Probability:
-    """P(|Z| ≥ |z|) of the standard normal distribution."""
+    """P(|Z| ≥ |z|) of the standard normal distribution.
+
+    >>> round(normal_two_sided(1.96).p, 4)
+    0.05
+    """
     p = 2.0 * float(ndtr(-abs(z)))
     return (
         Probability.of(p)
@@ -61,7 +74,11 @@ def normal_two_sided(z: float) -> Probability:
 
 
 def chi_square_upper(x: float, df: int) -> Probability:
-    """P(X ≥ x) of the χ² distribution with df ≥ 1 degrees of freedom."""
+    """P(X ≥ x) of the χ² distribution with df ≥ 1 degrees of freedom.
+
+    >>> round(chi_square_upper(3.841, 1).p, 4)
+    0.05
+    """
     p = float(chdtrc(df, x))
     if p > RELIABLE:
         return Probability.of(p)
@@ -75,7 +92,11 @@ def chi_square_upper(x: float, df: int) -> Probability:
 
 
 def binomial_half_lower(k: int, n: int, *, mid: bool = False) -> Probability:
-    """P(X ≤ k) for X ~ Binomial(n, ½), 0 ≤ k ≤ n; with `mid` the point k counts half."""
+    """P(X ≤ k) for X ~ Binomial(n, ½), 0 ≤ k ≤ n; with `mid` the point k counts half.
+
+    >>> binomial_half_lower(1, 4).p, binomial_half_lower(1, 4, mid=True).p  # 5/16, 3/16
+    (0.3125, 0.1875)
+    """
     log_point = _log_binomial_half(k, n)
     half_point = 0.5 if mid else 0.0
     p = (float(betainc(n - k, k + 1.0, 0.5)) if k < n else 1.0) - half_point * math.exp(log_point)
@@ -105,12 +126,20 @@ def _stirling_error(n: int) -> float:
 
 
 def student_two_sided(t: float, df: float) -> Probability:
-    """P(|T| ≥ |t|) of Student's t with df > 0 degrees of freedom."""
+    """P(|T| ≥ |t|) of Student's t with df > 0 degrees of freedom.
+
+    >>> round(student_two_sided(2.228, 10).p, 4)
+    0.05
+    """
     return _beta_lower(df / 2.0, 0.5, df / (df + t * t))
 
 
 def f_upper(f: float, df1: float, df2: float) -> Probability:
-    """P(F ≥ f) of Fisher's F with df1, df2 > 0 degrees of freedom."""
+    """P(F ≥ f) of Fisher's F with df1, df2 > 0 degrees of freedom.
+
+    >>> round(f_upper(4.103, 2, 10).p, 4)
+    0.05
+    """
     return _beta_lower(df2 / 2.0, df1 / 2.0, df2 / (df2 + df1 * f))
 
 

@@ -49,6 +49,9 @@ class Resolution:
         most 10 decimals after the leading digit of the largest. Else a change is rounded to
         15 − digits(largest) − 2 decimals, within the same limit: half a step of that is some
         hundred times the noise, and no multiple of a part up to 1/30 lies as near to it.
+
+        >>> Resolution.of(np.array([13.2, 8.25, np.nan])).decimals
+        2
         """
         values = np.unique(np.concatenate([np.zeros(0), *scores]))
         values = values[np.isfinite(values)]
@@ -66,12 +69,23 @@ class Resolution:
         return cls(min(most, kept), False, finest if noisy else None)
 
     def cleaned(self, scores: ArrayLike) -> Floats:
-        """The scores as numbers free from noise: NaN where they are none, 0.1 + 0.2 as 0.3."""
+        """The scores as numbers free from noise: NaN where they are none, 0.1 + 0.2 as 0.3.
+
+        >>> scores = np.array([0.1 + 0.2, 0.5])
+        >>> Resolution.of(scores).cleaned(scores).tolist()
+        [0.3, 0.5]
+        """
         values = as_scores(scores)
         return values + 0.0 if self.score is None else round_to(values, self.score) + 0.0
 
     def change(self, before: Floats, after: Floats) -> Floats:
-        """after − before of cleaned scores, rounded so that equal changes are equal floats."""
+        """after − before of cleaned scores, rounded so that equal changes are equal floats.
+
+        >>> before = np.array([13.1, 10.1])
+        >>> after = np.array([13.2, 10.2])
+        >>> Resolution.of(before, after).change(before, after).tolist()
+        [0.1, 0.1]
+        """
         size = np.maximum(np.abs(before), np.abs(after)) if self.ends else None
         return round_to(after - before, self.decimals, size)
 
@@ -81,6 +95,11 @@ class Resolution:
         A step is the last decimal. Where scores do not end, it is the largest part, down to 1/60,
         of which all the values are multiples: 1/3 + 1/3 must equal 2/3. None where the numbers
         are beyond the whole ones that floats hold.
+
+        >>> changes = np.array([0.5, 1.25])
+        >>> steps, one = Resolution.of(changes).whole(changes)
+        >>> steps.tolist(), one
+        ([50, 125], 100)
         """
         parts = None if self.ends else self._parts(values)
         with np.errstate(over="ignore"):
@@ -106,6 +125,11 @@ def as_scores(values: ArrayLike) -> Floats:
 
     Integers of any width and booleans are cast. A narrow float stands for the shortest decimal
     that it represents, so that 13.2 from a 32-bit file is 13.2 and not 13.199999809.
+
+    >>> as_scores([1, None, "x", 2.5, float("inf")]).tolist()
+    [1.0, nan, nan, 2.5, nan]
+    >>> as_scores(np.array([13.2], np.float32)).tolist()
+    [13.2]
     """
     array = np.asarray(values)
     if array.dtype.kind in "bui":
@@ -125,6 +149,9 @@ def count_decimals(values: Floats) -> int:
 
     Looks at 15 significant digits, so binary noise does not count; at most 10 decimals after the
     leading digit of the largest value (1e-9 may carry 19).
+
+    >>> count_decimals(np.array([13.25])), count_decimals(np.array([4.0, 0.1 + 0.2]))
+    (2, 1)
     """
     rest = np.unique(np.abs(values[np.isfinite(values) & (values != 0)]))
     if rest.size == 0:
@@ -141,12 +168,20 @@ def count_decimals(values: Floats) -> int:
 
 
 def most_decimals(largest: float) -> int:
-    """The decimals that differences are rounded to at most, where the largest value is this."""
+    """The decimals that differences are rounded to at most, where the largest value is this.
+
+    >>> most_decimals(100.0), most_decimals(0.001)
+    (10, 13)
+    """
     return MOST_DECIMALS - min(0, int(np.floor(np.log10(largest))))
 
 
 def noise_decimals(size: Floats) -> Whole:
-    """The decimals ≥ 0 beyond which floats of this size > 0 hold binary noise only."""
+    """The decimals ≥ 0 beyond which floats of this size > 0 hold binary noise only.
+
+    >>> noise_decimals(np.array([1.0, 1000.0])).tolist()
+    [14, 11]
+    """
     leading = np.floor(np.log10(size)).astype(np.int64)
     return np.maximum(SIGNIFICANT_DIGITS - 1 - leading, 0)
 
@@ -157,6 +192,9 @@ def round_to(values: Floats, decimals: int, size: Floats | None = None) -> Float
     NaN stays NaN.
 
     size  the numbers that a value was computed from: the 15 significant digits are theirs
+
+    >>> round_to(np.array([0.1 + 0.2, -0.04, np.nan]), 1).tolist()
+    [0.3, 0.0, nan]
     """
     size = np.abs(values) if size is None else size
     largest = np.array([np.fmax.reduce(size, initial=0.0)])  # fmax passes NaN over
@@ -173,7 +211,13 @@ def round_to(values: Floats, decimals: int, size: Floats | None = None) -> Float
 
 
 def shift_point(values: Floats, places: int) -> Floats:
-    """values × 10^places, also where the power alone is beyond the range of floats."""
+    """values × 10^places, also where the power alone is beyond the range of floats.
+
+    >>> shift_point(np.array([1.5, -2.0]), 2).tolist()
+    [150.0, -200.0]
+    >>> shift_point(np.array([1e-300]), 320).tolist()
+    [1e+20]
+    """
     near = min(places, MOST_PLACES)
     return values * 10.0**near * 10.0 ** (places - near)
 

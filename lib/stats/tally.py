@@ -18,7 +18,12 @@ MOST_STEPS = 1 << 40  # well inside the whole numbers that floats hold
 
 
 def tally(values: Floats, count: Counts) -> tuple[Floats, Counts]:
-    """The distinct values in rising order and the sum of the counts of each."""
+    """The distinct values in rising order and the sum of the counts of each.
+
+    >>> values, count = tally(np.array([2.0, 1.0, 2.0]), np.array([1, 5, 3]))
+    >>> values.tolist(), count.tolist()
+    ([1.0, 2.0], [5, 4])
+    """
     order = np.argsort(values, kind="stable")
     values = values[order]
     count = count[order]
@@ -27,13 +32,22 @@ def tally(values: Floats, count: Counts) -> tuple[Floats, Counts]:
 
 
 def exact_sum(steps: Whole, count: Counts) -> int:
-    """Σ steps·count without rounding, for whole numbers up to 2⁵³ and fifty billion people."""
+    """Σ steps·count without rounding, for whole numbers up to 2⁵³ and fifty billion people.
+
+    >>> exact_sum(np.array([2**53, 1]), np.array([3, 1])) - 3 * 2**53
+    1
+    """
     high, low = np.divmod(steps, HALF)
     return int(high @ count) * HALF + int(low @ count)
 
 
 def tally_pairs(x: Floats, y: Floats, count: Counts | None) -> tuple[Floats, Floats, Counts]:
-    """The distinct pairs, sorted by x then y, and how many share each (or the sums of `count`)."""
+    """The distinct pairs, sorted by x then y, and how many share each (or the sums of `count`).
+
+    >>> x, y, count = tally_pairs(np.array([2.0, 1.0, 2.0]), np.array([3.0, 1.0, 3.0]), None)
+    >>> x.tolist(), y.tolist(), count.tolist()
+    ([1.0, 2.0], [1.0, 3.0], [1, 2])
+    """
     if x.size == 0:
         return x, y, np.zeros(0, np.int64)
     scale_x = _on_a_grid(x)
@@ -96,6 +110,12 @@ def distinct_rows(columns: Sequence[Floats | Whole], count: Counts) -> tuple[Cou
 
     (`lib.study.columns.keys.combined` does the like for columns of any type, while a study is
     built: no layer imports the other.)
+
+    >>> sex = np.array([1, 0, 1])
+    >>> age = np.array([30.0, np.nan, 30.0])
+    >>> first, people = distinct_rows([sex, age], np.array([2, 1, 4]))
+    >>> first.tolist(), people.tolist()
+    ([1, 0], [1, 6])
     """
     key = np.zeros(count.size, np.int64)
     size = 1

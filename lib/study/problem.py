@@ -171,7 +171,12 @@ class Problem:
 
 
 def rows_where(rows: Whole | pd.Index, hit: Mask) -> tuple[int, ...]:
-    """The first 1,000 of the rows for which the mask is true, as `Problem.rows` lists them."""
+    """The first 1,000 of the rows for which the mask is true, as `Problem.rows` lists them.
+
+    >>> import numpy as np
+    >>> rows_where(np.array([2, 3, 4]), np.array([True, False, True]))
+    (2, 4)
+    """
     return tuple(rows[hit][:MOST_ROWS].tolist())
 
 

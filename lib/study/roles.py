@@ -78,7 +78,12 @@ class Roles:
     one_group: bool | None = None
 
     def codes(self, column: str) -> tuple[str, ...]:
-        """The codes declared to mean "no value" in a column."""
+        """The codes declared to mean "no value" in a column.
+
+        >>> roles = Roles(missing=(("score", ("-9", "99")), ("age", ())))
+        >>> roles.codes("score"), roles.codes("age")
+        (('-9', '99'), ())
+        """
         found: list[str] = []
         for name, codes in self.missing:
             if name == column:
@@ -86,11 +91,20 @@ class Roles:
         return tuple(found)
 
     def asked(self, column: str) -> bool:
-        """Whether the missing codes of a column have been decided."""
+        """Whether the missing codes of a column have been decided.
+
+        >>> roles = Roles(missing=(("age", ()),))
+        >>> roles.asked("age"), roles.asked("score")
+        (True, False)
+        """
         return any(name == column for name, _ in self.missing)
 
     def merged(self, column: str) -> dict[str, str]:
-        """The levels of a column that are to be read as others."""
+        """The levels of a column that are to be read as others.
+
+        >>> Roles(merges=(Merge("sex", "F", "female"),)).merged("sex")
+        {'F': 'female'}
+        """
         return {merge.level: merge.into for merge in self.merges if merge.column == column}
 
     @property

@@ -67,7 +67,12 @@ class Factor:
 
     @classmethod
     def of_numbers(cls, key: str, label: str, value: Floats) -> Factor:
-        """A numeric factor of these values, with its limits and step found once."""
+        """A numeric factor of these values, with its limits and step found once.
+
+        >>> age = Factor.of_numbers("age", "Age", np.array([20.5, 31.0, np.nan]))
+        >>> age.limits, age.step
+        ((20.5, 31.0), 0.1)
+        """
         known = value[np.isfinite(value)]
         if known.size == 0:
             return cls(key, label, value=value)
@@ -89,7 +94,12 @@ class Factor:
         return 1 < len(self.levels) <= MOST_LEVELS
 
     def rows(self, which: Mask | Counts) -> Factor:
-        """The factor of some rows, told by a mask or by their positions; its limits stay."""
+        """The factor of some rows, told by a mask or by their positions; its limits stay.
+
+        >>> age = Factor.of_numbers("age", "Age", np.array([20.0, 30.0, 40.0]))
+        >>> age.rows(np.array([True, False, True])).value.tolist()
+        [20.0, 40.0]
+        """
         if self.value is not None:
             return replace(self, value=self.value[which])
         return replace(self, code=None if self.code is None else self.code[which])
@@ -143,21 +153,38 @@ class Study:
         return int(self.count.sum())
 
     def outcome(self, key: str) -> Outcome:
-        """The outcome of that key; KeyError when there is none."""
+        """The outcome of that key; KeyError when there is none.
+
+        >>> from lib.study.samples.shipped import load
+        >>> study = load("blooto_2021")
+        >>> study.outcome(study.outcomes[0].key).scale
+        Scale(low=0, high=10)
+        """
         for outcome in self.outcomes:
             if outcome.key == key:
                 return outcome
         raise KeyError(key)
 
     def factor(self, key: str) -> Factor:
-        """The factor of that key; KeyError when there is none."""
+        """The factor of that key; KeyError when there is none.
+
+        >>> from lib.study.samples.shipped import load
+        >>> load("blooto_2021").factor("parity").levels
+        ('primipara', 'multipara')
+        """
         for factor in self.factors:
             if factor.key == key:
                 return factor
         raise KeyError(key)
 
     def chosen(self, selection: Selection) -> Mask:
-        """For each row whether the selection lets it through, shape (rows,)."""
+        """For each row whether the selection lets it through, shape (rows,).
+
+        >>> from lib.study.samples.shipped import load
+        >>> few = Selection(levels={"parity": frozenset(["primipara"])})
+        >>> int(load("blooto_2021").chosen(few).sum())
+        16
+        """
         mask = np.ones(self.count.size, dtype=np.bool_)
         for factor in self.factors:
             if factor.value is not None and factor.key in selection.ranges:
@@ -169,15 +196,31 @@ class Study:
         return mask
 
     def n_chosen(self, selection: Selection) -> int:
-        """Participants that the selection lets through, with or without complete scores."""
+        """Participants that the selection lets through, with or without complete scores.
+
+        >>> from lib.study.samples.shipped import load
+        >>> load("blooto_2021").n_chosen(Selection(ranges={"age": (30, 99)}))
+        8
+        """
         return int(self.count[self.chosen(selection)].sum())
 
     def where(self, selection: Selection) -> Study:
-        """The study of the selected participants alone; the study itself when all are."""
+        """The study of the selected participants alone; the study itself when all are.
+
+        >>> from lib.study.samples.shipped import load
+        >>> load("blooto_2021").where(Selection()).n
+        28
+        """
         return self if selection.is_everyone else self.rows(self.chosen(selection))
 
     def rows(self, mask: Mask) -> Study:
-        """The study of the rows for which the mask is true."""
+        """The study of the rows for which the mask is true.
+
+        >>> from lib.study.samples.shipped import load
+        >>> study = load("blooto_2021")
+        >>> study.rows(np.arange(study.count.size) < 5).n
+        5
+        """
         return replace(
             self,
             outcomes=tuple(replace(o, cell=o.cell[mask]) for o in self.outcomes),
@@ -189,6 +232,12 @@ class Study:
         )
 
     def cells(self, outcome: Outcome) -> Counts:
-        """How many participants share each distinct pair of the outcome, shape (k,)."""
+        """How many participants share each distinct pair of the outcome, shape (k,).
+
+        >>> from lib.study.samples.shipped import load
+        >>> study = load("blooto_2021")
+        >>> study.cells(study.outcomes[0])[:3].tolist()
+        [2, 1, 1]
+        """
         shared = np.bincount(outcome.cell, weights=self.count, minlength=outcome.before.size)
         return shared.astype(np.int64)

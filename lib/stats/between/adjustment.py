@@ -17,6 +17,11 @@ def holm(p: Sequence[float | None]) -> Adjusted:
 
     m counts the p-values that are there: None and NaN come back as None, in place. Raises
     ValueError for a p outside [0, 1].
+
+    >>> [round(p, 3) for p in holm([0.01, 0.04, 0.03])]
+    [0.03, 0.06, 0.06]
+    >>> holm([0.02, None])
+    (0.02, None)
     """
     return _adjust(
         p, lambda ordered: np.maximum.accumulate(ordered * np.arange(ordered.size, 0, -1))
@@ -24,7 +29,11 @@ def holm(p: Sequence[float | None]) -> Adjusted:
 
 
 def benjamini_hochberg(p: Sequence[float | None]) -> Adjusted:
-    """Benjamini & Hochberg 1995, false discovery rate: from the largest, m/i·p₍ᵢ₎; gaps as Holm."""
+    """Benjamini & Hochberg 1995, false discovery rate: from the largest, m/i·p₍ᵢ₎; gaps as Holm.
+
+    >>> [round(p, 3) for p in benjamini_hochberg([0.01, 0.04, 0.03])]
+    [0.03, 0.04, 0.04]
+    """
     return _adjust(p, _false_discovery)
 
 
@@ -37,6 +46,11 @@ def min_p(observed: Floats, resampled: Floats) -> tuple[Floats, Floats]:
     Single-step: (1 + #{smallest p of the resample ≤ p})/(b + 1). Step-down takes the smallest
     over the tests with an observed p as large or larger, made monotone; it is never larger.
     Westfall & Young 1993, algorithms 2.5 and 2.8; a tolerance of 1e-12 guards equal p-values.
+
+    >>> drawn = np.array([[0.2, 0.6], [0.9, 0.3], [0.005, 0.8]])
+    >>> single, down = min_p(np.array([0.01, 0.5]), drawn)
+    >>> single.tolist(), down.tolist()
+    ([0.5, 1.0], [0.5, 0.5])
     """
     order = np.argsort(observed, kind="stable")
     bound = observed * (1.0 + 1e-12)

@@ -35,6 +35,12 @@ def ancova(first: Pairs, second: Pairs, level: float = 0.95) -> Ancova:
     ("too_few"), scores before that are the same within both groups ("constant_scores"), or
     without residual variation ("not_defined"). HC3 alone is undefined where one person decides
     a coefficient, as the only one of a group does ("not_defined").
+
+    >>> treated = Pairs.of([10, 12, 14, 16], [15, 16, 19, 20])
+    >>> control = Pairs.of([11, 13, 15, 17], [12, 13, 16, 17])
+    >>> effect = ancova(treated, control).hc3
+    >>> round(effect.estimate.value, 2), effect.test.n
+    (3.9, 8)
     """
     sizes = np.array([first.n, second.n], np.float64)
     n = first.n + second.n

@@ -52,7 +52,13 @@ class FactorAgainstChange:
 
     @classmethod
     def of(cls, factor: FactorColumn, change: Floats, count: Counts) -> FactorAgainstChange:
-        """Leave out the people whose value is missing; only in this factor."""
+        """Leave out the people whose value is missing; only in this factor.
+
+        >>> site = FactorColumn("site", "levels", np.array([0, 1, -1]))
+        >>> kept = FactorAgainstChange.of(site, np.array([1.0, 2.0, 3.0]), np.array([4, 1, 2]))
+        >>> kept.asymptotic().n  # 4 + 1 people
+        5
+        """
         values = np.asarray(factor.values, np.float64)
         known = np.isfinite(values)
         if factor.kind != "number":
@@ -127,7 +133,14 @@ class FactorAgainstChange:
         return np.abs(twice / 2.0 - mean)
 
     def asymptotic(self) -> HypothesisTest:
-        """The large-sample test of this factor alone."""
+        """The large-sample test of this factor alone.
+
+        >>> age = FactorColumn("age", "number", np.array([20.0, 30.0, 40.0, 50.0]))
+        >>> change = np.array([1.0, 2.0, 4.0, 3.0])
+        >>> one = FactorAgainstChange.of(age, change, np.ones(4, np.int64))
+        >>> round(one.asymptotic().p, 3)
+        0.166
+        """
         if self.kind == "levels":
             return kruskal_wallis(self.grouped)
         if self.kind == "ordered":
@@ -144,7 +157,14 @@ class FactorAgainstChange:
         return self.of_sums(sums if self.kind == "levels" else sums @ self.design)
 
     def two_groups(self) -> HypothesisTest | None:
-        """The exact Mann–Whitney test, where there are two groups and it can be afforded."""
+        """The exact Mann–Whitney test, where there are two groups and it can be afforded.
+
+        >>> site = FactorColumn("site", "levels", np.array([0, 0, 1, 1]))
+        >>> change = np.array([1.0, 2.0, 3.0, 4.0])
+        >>> one = FactorAgainstChange.of(site, change, np.ones(4, np.int64))
+        >>> round(one.two_groups().p, 4)  # 2 of 6 arrangements
+        0.3333
+        """
         if self.kind == "number" or self.value.size != 2:
             return None
         exact = mann_whitney(self.grouped).exact

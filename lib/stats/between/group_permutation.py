@@ -64,6 +64,11 @@ def permutation_tests(
     the shuffles are drawn from their joint normal limit. Each shuffle's p-values are exact where
     the factor's own p is. Reasons for no p: "no_pairs", "one_level", "constant_scores" (a number
     that does not vary). When all changes are equal p is 1. Raises ValueError for unequal lengths.
+
+    >>> arm = FactorColumn("arm", "levels", np.array([0, 0, 0, 1, 1, 1]))
+    >>> (found,) = permutation_tests([1, 2, 3, 4, 5, 6], [arm])
+    >>> found.test.method, round(found.test.p, 3)  # 2 of 20 arrangements
+    ('exact', 0.1)
     """
     d = np.asarray(change, np.float64).ravel()
     weight = counted(count, d.size)

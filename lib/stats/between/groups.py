@@ -20,6 +20,11 @@ def kruskal_wallis(groups: GroupedChanges) -> HypothesisTest:
 
     Undefined with fewer than two such groups ("one_level") and when all changes are the same
     ("constant_change"). Kruskal & Wallis 1952; equals R's kruskal.test.
+
+    >>> groups = GroupedChanges.of([1, 2, 3, 4, 5, 6], [0, 0, 1, 1, 2, 2])
+    >>> test = kruskal_wallis(groups)
+    >>> round(test.statistic, 3), test.df
+    (4.571, 2.0)
     """
     name = "kruskal_wallis"
     filled = groups.occupied
@@ -43,6 +48,11 @@ def jonckheere(groups: GroupedChanges) -> HypothesisTest:
     J counts, over all pairs of people from different groups, those in which the later group is
     higher (ties a half); z with the variance for ties of Hollander & Wolfe 1999, eq. 6.19.
     Undefined as Kruskal–Wallis is.
+
+    >>> groups = GroupedChanges.of([1, 2, 3, 4, 5, 6], [0, 0, 1, 1, 2, 2])
+    >>> test = jonckheere(groups)
+    >>> round(test.statistic, 3), round(test.p, 4)
+    (2.384, 0.0171)
     """
     name = "jonckheere"
     filled = groups.occupied
@@ -58,7 +68,11 @@ def jonckheere(groups: GroupedChanges) -> HypothesisTest:
 
 
 def jonckheere_count(counts: Counts) -> float:
-    """J of a table of people by group and change, (g, k): pairs that rise, ties a half."""
+    """J of a table of people by group and change, (g, k): pairs that rise, ties a half.
+
+    >>> jonckheere_count(np.array([[2, 1], [0, 3]]))  # 2·3 rise, 1·3 tie
+    7.5
+    """
     earlier = np.cumsum(counts, axis=0)[:-1].astype(np.float64)
     lower = np.cumsum(earlier, axis=1) - earlier / 2.0
     return float(np.sum(counts[1:] * lower))
@@ -96,6 +110,10 @@ def spearman(
     changes that give |ρ| = 1 (2/n! without ties), so that Holm and Benjamini–Hochberg have a p to
     order. ρ is None with fewer than two people ("no_pairs", "one_pair") or without variation
     ("constant_scores" of the number, "constant_change"); the test also with n = 2 ("too_few").
+
+    >>> test, rho = spearman([20, 30, 40, 50], [1, 2, 4, 3])
+    >>> round(rho, 3), round(test.p, 3)
+    (0.8, 0.2)
     """
     x = np.asarray(value, np.float64).ravel()
     d = np.asarray(change, np.float64).ravel()

@@ -33,14 +33,23 @@ class NullDistribution:
 
     @classmethod
     def exact(cls, statistic: Floats, chance: Floats) -> NullDistribution:
-        """From all values, in any order and repeated, and the chance of each."""
+        """From all values, in any order and repeated, and the chance of each.
+
+        >>> null = NullDistribution.exact(np.array([1.0, 0.0, 1.0]), np.array([0.25, 0.5, 0.25]))
+        >>> null.statistic.tolist(), null.tail[:-1].tolist()
+        ([0.0, 1.0], [1.0, 0.5])
+        """
         values, people = _merged(statistic, chance)
         tail = np.minimum(1.0, np.cumsum(people[::-1])[::-1])
         return cls(values, np.append(tail, tail[-1]), np.append(people, people[-1]))
 
     @classmethod
     def drawn(cls, statistic: Floats) -> NullDistribution:
-        """From the values of B shuffles: P(S ≥ s) as (1 + #)/(B + 1)."""
+        """From the values of B shuffles: P(S ≥ s) as (1 + #)/(B + 1).
+
+        >>> NullDistribution.drawn(np.array([0.0, 1.0, 1.0])).tail.tolist()
+        [1.0, 0.75, 0.25]
+        """
         values, seen = _merged(statistic, np.ones(statistic.size))
         draws = statistic.size
         tail = (1.0 + np.cumsum(seen[::-1])[::-1]) / (draws + 1.0)
@@ -48,7 +57,12 @@ class NullDistribution:
         return cls(values, np.append(tail, 1.0 / (draws + 1.0)), np.append(step, 0.0), draws)
 
     def place(self, statistic: Floats) -> Counts:
-        """For each value its position among the distinct ones."""
+        """For each value its position among the distinct ones.
+
+        >>> null = NullDistribution.drawn(np.array([0.0, 1.0, 2.0]))
+        >>> null.place(np.array([1.0, 5.0])).tolist()
+        [1, 3]
+        """
         noise = NOISE * float(self.statistic[-1])
         return np.searchsorted(self.statistic, statistic - noise).astype(np.int64)
 

@@ -24,6 +24,12 @@ def quade(groups: Sequence[Pairs]) -> HypothesisTest:
     two groups ("one_level"), without a spare person ("too_few"), when no score after differs
     ("constant_scores"), or when the residuals do not vary within groups ("not_defined").
     Quade 1967, JASA 62:1187.
+
+    >>> first = Pairs.of([10, 12, 14, 16], [15, 16, 19, 20])
+    >>> second = Pairs.of([11, 13, 15, 17], [12, 13, 16, 17])
+    >>> test = quade([first, second])
+    >>> round(test.statistic, 2), test.df
+    (64.98, 1.0)
     """
     filled = [pairs for pairs in at_one_resolution(groups) if pairs.n]
     n = sum(pairs.n for pairs in filled)

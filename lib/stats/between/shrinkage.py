@@ -44,6 +44,10 @@ def shrink_levels(groups: GroupedChanges) -> Shrunken:
     et al. 2026). Reasons for no estimate: "one_level" with fewer than two levels that have
     people, "too_few" when no level has two people, "constant_change" when nobody differs from
     the mean of the own level. With an overall mean of 0 all levels are drawn to the centre.
+
+    >>> groups = GroupedChanges.of([1, 2, 3, 7, 8, 9], [0, 0, 0, 1, 1, 1])
+    >>> [round(mean, 1) for mean in shrink_levels(groups).estimates]
+    [2.1, 7.9]
     """
     sizes = groups.sizes
     filled = sizes > 0
@@ -71,6 +75,11 @@ def shrink(estimates: Sequence[float], se: Sequence[float], scale: float | None 
     None, which needs three levels ("too_few" otherwise). τ is integrated numerically:
     p(τ|y) ∝ p(τ)·V^½·Π(sᵢ² + τ²)^−½·exp(−½Σ(yᵢ − μ_τ)²/(sᵢ² + τ²)) (Gelman et al., BDA, §5.4).
     Raises ValueError unless the standard errors are positive and the lists equally long.
+
+    >>> shrink([1.0, 3.0], [1.0, 1.0], scale=0.0).estimates  # no differences: the mean
+    (2.0, 2.0)
+    >>> [round(mean, 2) for mean in shrink([1.0, 3.0], [1.0, 1.0], scale=1.0).estimates]
+    [1.65, 2.35]
     """
     y = np.array(estimates, np.float64)
     s = np.array(se, np.float64)

@@ -32,6 +32,11 @@ def welch(groups: GroupedChanges, level: float = 0.95) -> DifferenceInChange:
 
     Undefined with an empty group ("one_level"), with a group of one ("too_few", the difference
     stays), and when no change varies within its group ("constant_change", likewise).
+
+    >>> groups = GroupedChanges.of([1, 2, 3, 4, 3, 5, 6, 8], [0, 0, 0, 0, 1, 1, 1, 1])
+    >>> found = welch(groups)
+    >>> found.estimate.value, round(found.test.df, 3), round(found.test.p, 4)
+    (-3.0, 5.01, 0.0579)
     """
     return _t_test(groups, "welch", level)
 
@@ -40,6 +45,11 @@ def student(groups: GroupedChanges, level: float = 0.95) -> DifferenceInChange:
     """Student's t test on the change with the pooled SD, df = n − 2; undefined as Welch's is.
 
     A group of one will do here if the other has two.
+
+    >>> groups = GroupedChanges.of([1, 2, 3, 4, 3, 5, 6, 8], [0, 0, 0, 0, 1, 1, 1, 1])
+    >>> found = student(groups)
+    >>> found.estimate.value, found.test.df, round(found.test.p, 4)
+    (-3.0, 6.0, 0.0498)
     """
     return _t_test(groups, "student", level)
 
@@ -73,7 +83,12 @@ def _t_test(groups: GroupedChanges, name: str, level: float) -> DifferenceInChan
 def t_difference(
     name: str, difference: float, spread: tuple[float, float, int], level: float
 ) -> DifferenceInChange:
-    """The t test and interval of a difference, from (standard error, df, people)."""
+    """The t test and interval of a difference, from (standard error, df, people).
+
+    >>> found = t_difference("welch", 2.0, (1.0, 10.0, 12), 0.95)
+    >>> round(found.estimate.interval.low, 3), round(found.estimate.interval.high, 3)
+    (-0.228, 4.228)
+    """
     se, df, n = spread
     tail = student_two_sided(difference / se, df)
     test = HypothesisTest(name, tail.p, difference / se, "asymptotic", tail.log10_p, n, df)
@@ -110,6 +125,11 @@ def compare_shares(
     The interval is Newcombe's hybrid of two Wilson intervals (1998, method 10, no continuity
     correction). An empty group makes all undefined ("one_level"). Raises ValueError when a
     count is negative or larger than its group.
+
+    >>> found = compare_shares((56, 70), (48, 80))
+    >>> interval = found.difference.interval
+    >>> round(found.difference.value, 4), round(interval.low, 4), round(interval.high, 4)
+    (0.2, 0.0524, 0.3339)
     """
     (x1, n1) = first
     (x2, n2) = second

@@ -30,6 +30,10 @@ def regression_to_the_mean(
     sd·(1 − correlation)·φ(z)/(1 − Φ(z)), z = (mean − cutoff)/sd for selection below; positive
     for a rise, negative for selection above (Barnett et al. 2005, eq. 1). "not_defined" unless
     sd is positive, the correlation within ±1 and all are finite.
+
+    >>> found = regression_to_the_mean(mean=60, sd=15, correlation=0.5, cutoff=40)
+    >>> round(found.value, 2)
+    13.49
     """
     name = "regression_to_the_mean"
     numbers = (mean, sd, correlation, cutoff)
@@ -70,6 +74,11 @@ def mee_chua(pairs: Pairs, mean: float) -> MeeChua:
     Mee & Chua 1991, as in Ostermann et al. 2008; for scores on a near-continuous scale. Reasons
     for no test: "too_few" (n < 3), "constant_scores" (before does not vary), "not_defined" (after
     lies on a line over before, or μ is not finite).
+
+    >>> pairs = Pairs.of([45, 52, 63, 68, 57, 55, 60, 59], [49, 50, 70, 71, 53, 61, 62, 67])
+    >>> found = mee_chua(pairs, mean=60)
+    >>> round(found.effect, 2), round(found.greater.p, 3)
+    (3.29, 0.052)
     """
     n = pairs.n
     reason = _no_regression(pairs, mean)
@@ -136,6 +145,10 @@ def oldham(pairs: Pairs) -> BaselineDependence:
     Reasons for no test: "too_few" (n < 3), "constant_change" (nobody or everybody changed by the
     same), "constant_scores" (a measurement, or the mean of both, does not vary), "not_defined"
     (change and mean lie on a line, or one measurement varies 1e150 times as much as the other).
+
+    >>> found = oldham(Pairs.of([1, 2, 3, 4], [2, 2, 5, 7]))
+    >>> round(found.oldham, 3), round(found.ratio, 2)
+    (0.908, 3.6)
     """
     n = pairs.n
     name = "pitman_morgan"

@@ -19,6 +19,10 @@ def d_z(pairs: Pairs, level: float = 0.95) -> Estimate:
     It holds for changes of any shape. Where leaving one participant out leaves no spread (two
     participants, or all but one changed alike) the noncentral-t interval stands in, as `method`
     says. None with "no_pairs", "one_pair", "no_change" or "constant_change".
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> round(d_z(pairs).value, 3)  # a mean of 1, an SD of 1.581
+    0.632
     """
     moments = change_moments(pairs)
     value = moments.standardised
@@ -35,6 +39,11 @@ def d_z_if_normal(pairs: Pairs, level: float = 0.95) -> Estimate:
     """d_z with the noncentral-t interval, for changes that are normal (Cumming and Finch 2001).
 
     None as d_z.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> interval = d_z_if_normal(pairs).interval
+    >>> round(interval.low, 2), round(interval.high, 2)
+    (-0.37, 1.58)
     """
     moments = change_moments(pairs)
     value = moments.standardised
@@ -51,6 +60,10 @@ def g_z(pairs: Pairs) -> Estimate:
     """d_z · (1 − 3 / (4(n − 1) − 1)), Hedges' correction for n − 1 degrees of freedom.
 
     None as d_z, and with "too_few" for n = 2, where the correction leaves nothing.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> round(g_z(pairs).value, 3)  # d_z times 1 − 3/15
+    0.506
     """
     moments = change_moments(pairs)
     value = moments.standardised
@@ -65,13 +78,22 @@ def d_av(pairs: Pairs) -> Estimate:
     """Mean change / ((SD before + SD after) / 2) (Cumming 2012).
 
     None with "no_pairs", "one_pair", or "constant_scores" where neither measurement varies.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> round(d_av(pairs).value, 3)
+    0.622
     """
     moments = change_moments(pairs)
     return _by_scores("d_av", moments, _average_sd(pairs, moments))
 
 
 def g_av(pairs: Pairs) -> Estimate:
-    """d_av · (1 − 3 / (4·2n − 9)) (Lakens 2013); None as d_av."""
+    """d_av · (1 − 3 / (4·2n − 9)) (Lakens 2013); None as d_av.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> round(g_av(pairs).value, 3)
+    0.562
+    """
     d = d_av(pairs)
     if d.value is None:
         return Estimate("g_av", None, reason=d.reason)
@@ -79,17 +101,35 @@ def g_av(pairs: Pairs) -> Estimate:
 
 
 def r_pairs(test: SignedRank) -> Estimate:
-    """|Z| / √n over all pairs, unchanged ones included, Z as SPSS prints it; None as Z."""
+    """|Z| / √n over all pairs, unchanged ones included, Z as SPSS prints it; None as Z.
+
+    >>> from lib.stats.paired.signed_rank import signed_rank
+    >>> test = signed_rank(Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4]))
+    >>> round(r_pairs(test).value, 3), round(r_changed(test).value, 3)  # |Z| = 1.289
+    (0.576, 0.644)
+    """
     return _r("r_pairs", test, test.n)
 
 
 def r_changed(test: SignedRank) -> Estimate:
-    """|Z| / √n′ over the pairs that changed."""
+    """|Z| / √n′ over the pairs that changed.
+
+    >>> from lib.stats.paired.signed_rank import signed_rank
+    >>> test = signed_rank(Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4]))
+    >>> round(r_changed(test).value, 3)  # |Z| = 1.289 of 4 who changed
+    0.644
+    """
     return _r("r_changed", test, test.n_used)
 
 
 def r_observations(test: SignedRank) -> Estimate:
-    """|Z| / √(2n) over both measurements of all pairs (Field 2012, Pallant)."""
+    """|Z| / √(2n) over both measurements of all pairs (Field 2012, Pallant).
+
+    >>> from lib.stats.paired.signed_rank import signed_rank
+    >>> test = signed_rank(Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4]))
+    >>> round(r_observations(test).value, 3)  # |Z| = 1.289 of 10 scores
+    0.408
+    """
     return _r("r_observations", test, 2 * test.n)
 
 

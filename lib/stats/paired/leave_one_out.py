@@ -25,6 +25,11 @@ def jackknife_interval(
     s being the squared deviations of the n leave-one-out values from their mean, SE² is
     (n − 1)/n·Σs and the degrees of freedom are 2(Σs)² / Σ(s − mean s)², within 1 … n − 1 (Efron
     and Stein 1981; Satterthwaite 1946). None where leaving one out leaves no spread.
+
+    >>> changes = np.array([-1.0, 1.0, 2.0, 3.0])
+    >>> interval = jackknife_interval(changes, np.ones(4, np.int64), 0.7319, 0.95)
+    >>> round(interval.low, 2), round(interval.high, 2)
+    (-2.81, 4.27)
     """
     n = int(count.sum())
     without = standardised_without_one(values, count)
@@ -47,6 +52,10 @@ def standardised_without_one(values: Floats, count: Counts) -> Floats | None:
     """mean/SD of the n − 1 others, for one participant of each distinct value, shape (k,).
 
     None where the others would all share one value, or would be fewer than two.
+
+    >>> left = standardised_without_one(np.array([1.0, 2.0, 4.0]), np.array([1, 1, 1]))
+    >>> left.round(3).tolist()  # of (2, 4), (1, 4) and (1, 2)
+    [2.121, 1.179, 2.121]
     """
     n = int(count.sum())
     if n < 3 or values.size < 2 or (values.size == 2 and count.min() == 1):

@@ -25,6 +25,10 @@ def hodges_lehmann(pairs: Pairs, over: Over = "all", level: float = 0.95) -> Est
     (Hollander, Wolfe and Chicken 2014, 3.2–3.3). Value None with "no_pairs" or "no_change",
     interval None with "not_attainable" where so few cannot reach the level: up to 5 at 95 %.
     Raises ValueError for an unknown `over`.
+
+    >>> shift = hodges_lehmann(Pairs.of([0] * 8, [1, 2, 3, 4, 5, 6, 7, 8]))
+    >>> shift.value, shift.interval.low, shift.interval.high, round(shift.interval.level, 4)
+    (4.5, 2.0, 7.0, 0.9609)
     """
     if over not in ("all", "changed"):
         raise ValueError(f"over is 'all' or 'changed', not {over!r}")
@@ -51,7 +55,11 @@ def hodges_lehmann(pairs: Pairs, over: Over = "all", level: float = 0.95) -> Est
 
 
 def median_change(pairs: Pairs) -> Estimate:
-    """The median of the changes; None with "no_pairs". It has no interval here."""
+    """The median of the changes; None with "no_pairs". It has no interval here.
+
+    >>> median_change(Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])).value
+    1.0
+    """
     steps, decimals = pairs.change_steps
     upto = np.cumsum(pairs.distinct_change[1])
     if upto.size == 0:

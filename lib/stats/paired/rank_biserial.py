@@ -37,6 +37,11 @@ def rank_biserial(pairs: Pairs, level: float = 0.95) -> Estimate:
     Cai and DasGupta (2001); measured in tests/studies/coverage.md.
 
     Value None with "no_pairs" or "no_change". Swapping before and after mirrors it exactly.
+
+    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
+    >>> found = rank_biserial(pairs)  # W⁺ 8.5, W⁻ 1.5
+    >>> found.value, round(found.interval.low, 2), round(found.interval.high, 2)
+    (0.7, -0.3, 0.98)
     """
     ranked = rank_changes(pairs)
     n_used = int(ranked.tied.sum())
@@ -74,6 +79,11 @@ def jackknife_variance(ranked: RankedChanges, n: int, r: float) -> float:
     """(n − 1)/n · Σ (r₋ᵢ − mean)² over all n, leaving out one participant of each distinct change.
 
     Whoever goes takes half a rank from those tied with her and a whole one from those above.
+
+    >>> from lib.stats.paired.signed_rank import rank_changes
+    >>> ranked = rank_changes(Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4]))
+    >>> round(jackknife_variance(ranked, n=5, r=0.7), 4)
+    0.134
     """
     n_used = int(ranked.tied.sum())
     lead = ranked.rises - ranked.falls
@@ -125,6 +135,12 @@ def interval_caution(pairs: Pairs) -> Caution | None:
                    where a few changes are very large
     "moved_least"  of 8 to 20 participants, all who moved against the rest moved less than any of
                    the rest, so that chance alone may have kept them so small
+
+    >>> ten = list(range(1, 11))
+    >>> interval_caution(Pairs.of([0] * 10, ten))  # all rose, by ten sizes
+    'near_one'
+    >>> interval_caution(Pairs.of([0] * 4, [1, 2, -1, 3])) is None
+    True
     """
     ranked = rank_changes(pairs)
     n_used = int(ranked.tied.sum())

@@ -17,6 +17,10 @@ def rank_difference(pairs: Pairs, zeros: ZeroMethod = "wilcoxon") -> SignedRank:
     scores. Unlike the signed-rank test of the scores, the p stays the same under any monotone
     recoding of the scale. The result reads as that of `signed_rank`; rises and falls are those of
     the scores. Raises ValueError for an unknown treatment of the zeros.
+
+    >>> test = rank_difference(Pairs.of([1, 2, 3, 4], [10, 20, 35, 3]))
+    >>> test.rises, test.falls, test.p
+    (3, 1, 0.25)
     """
     return signed_rank(_ranked(pairs), zeros)
 

@@ -35,7 +35,13 @@ def sign_test(pairs: Pairs, alternative: Alternative = "two-sided") -> Hypothesi
 
 
 def check_alternative(alternative: str) -> None:
-    """Raises ValueError for anything but "two-sided", "greater" and "less"."""
+    """Raises ValueError for anything but "two-sided", "greater" and "less".
+
+    >>> check_alternative("bigger")
+    Traceback (most recent call last):
+        ...
+    ValueError: alternative is one of ('two-sided', 'greater', 'less'), not 'bigger'
+    """
     if alternative not in get_args(Alternative):
         raise ValueError(f"alternative is one of {get_args(Alternative)}, not {alternative!r}")
 

@@ -210,7 +210,12 @@ def tie_term(tied: Counts) -> int:
 
 
 def normal_tails(deviation: float, sd: float, correction: float = 0.0) -> Tails:
-    """Tails of a normal variable with that sd, `correction` nearer to its mean on each side."""
+    """Tails of a normal variable with that sd, `correction` nearer to its mean on each side.
+
+    >>> tails = normal_tails(1.645, 1.0)
+    >>> round(tails.greater, 3), round(tails.less, 3)
+    (0.05, 0.95)
+    """
     log_less = float(log_ndtr((deviation + correction) / sd))
     log_greater = float(log_ndtr((correction - deviation) / sd))
     return Tails(

@@ -34,6 +34,9 @@ class Limits:
         PRAPASCA_MAX_FILE_MB, PRAPASCA_MAX_UNPACKED_MB, PRAPASCA_MAX_CELLS and
         PRAPASCA_MAX_COLUMNS; what is not set keeps its default. ValueError for what is no positive
         number: a mistyped limit must not become no limit.
+
+        >>> Limits.from_settings({"PRAPASCA_MAX_FILE_MB": "2"}).file_bytes
+        2000000
         """
         default = cls()
         return cls(

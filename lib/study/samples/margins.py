@@ -23,7 +23,11 @@ class Margin:
 
 @cache
 def sungai_raya() -> tuple[Margin, ...]:
-    """The five margins of the Sungai Raya Dalam study, all that it tells about its 24 mothers."""
+    """The five margins of the Sungai Raya Dalam study, all that it tells about its 24 mothers.
+
+    >>> sum(margin.n for margin in sungai_raya() if margin.variable == "parity")
+    21
+    """
     with (DATA / "sungai_raya_margins.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
             Margin(

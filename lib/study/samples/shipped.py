@@ -84,7 +84,11 @@ KEYS = tuple(sample.key for sample in SAMPLES)
 
 @cache
 def load(key: str) -> Study:
-    """The sample of that key as a study named by its key; KeyError when there is none."""
+    """The sample of that key as a study named by its key; KeyError when there is none.
+
+    >>> load("blooto_2021").n
+    28
+    """
     for sample in SAMPLES:
         if sample.key == key:
             study = build(table(key), sample.roles, key, _fingerprint(sample))
@@ -94,7 +98,11 @@ def load(key: str) -> Study:
 
 @cache
 def table(key: str) -> Table:
-    """The cells of a sample's file, rows numbered as a spreadsheet shows them."""
+    """The cells of a sample's file, rows numbered as a spreadsheet shows them.
+
+    >>> table("blooto_2021").frame.shape, table("blooto_2021").frame.index[0]
+    ((28, 13), 2)
+    """
     frame = pd.read_csv(BytesIO((DATA / f"{key}.csv").read_bytes()))
     frame.index = pd.RangeIndex(2, len(frame) + 2)
     return Table(frame, Dialect("csv", "utf-8", ",", ".", "", (1,), len(frame) + 1))
