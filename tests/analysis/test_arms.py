@@ -76,3 +76,12 @@ def test_an_arm_of_four_is_not_compared():
     few = Pairs.of([1, 2, 3, 4], [2, 3, 5, 7])
     trial = people(("a", few), ("b", BEHAVIOURAL))
     assert compare_arms(trial, trial.outcome("score"), trial.factor("Treat")) is None
+
+
+@pytest.mark.parametrize(("smaller", "is_compared"), [(4, False), (5, True)])
+def test_an_arm_of_five_is_compared_and_one_of_four_is_not(smaller, is_compared):
+    arms = category("arm", ["a"] * smaller + ["b"] * 9)
+    before = list(range(smaller + 9))
+    trial = study(before, [2 * score % 7 for score in before], arms)
+    found = compare_arms(trial, trial.outcome("score"), trial.factor("arm"))
+    assert (found is not None) == is_compared

@@ -67,3 +67,16 @@ def test_every_answer_has_words(board, language):
         for said in ("yes", "no", "unknown"):
             for one in credibility(board, effect, said, said):
                 assert text.has(f"credibility.{one.question}_{one.answer}")
+
+
+def test_half_of_the_levels_with_numbers_are_no_bands():
+    mixed = category("band", ["20-25", "other"] * 6)
+    some = subgroups(study([0] * 12, list(range(12)), mixed), "score")
+    assert card(some.factor("band"), some)["cut_points"] == "categories"
+
+
+def test_three_factors_are_few():
+    factors = [category(name, list("ab" * 6)) for name in ("one", "two", "three")]
+    some = subgroups(study([0] * 12, list(range(12)), *factors), "score")
+    assert some.tested == 3
+    assert card(some.factor("one"), some)["few"] == "few"

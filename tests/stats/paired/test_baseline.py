@@ -118,3 +118,8 @@ def test_oldham_of_spreads_that_cannot_stand_beside_each_other():
 
 def test_mee_chua_of_scores_before_that_vanish_beside_those_after():
     assert mee_chua(Pairs.of(*ABSURD), 1.0).test.reason == "not_defined"
+
+
+def test_scores_after_that_double_those_before_depend_wholly_on_them():
+    assert oldham(Pairs.of([1, 2, 3], [2, 4, 6])).oldham == 1.0
+    assert oldham(Pairs.of([2, 4, 6], [1, 2, 3])).oldham == -1.0

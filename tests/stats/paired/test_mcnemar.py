@@ -116,3 +116,28 @@ def test_nobody_has_no_figure():
 def test_impossible_counts_are_an_error(counts):
     with pytest.raises(ValueError, match="do not fit"):
         mcnemar(*counts)
+
+
+@pytest.mark.parametrize("level", [0.0, 1.0])
+def test_a_level_lies_between_0_and_1(level):
+    with pytest.raises(ValueError, match="level"):
+        mcnemar(1, 7, 21, level)
+
+
+def test_only_the_asymptotic_test_has_degrees_of_freedom():
+    got = mcnemar(1, 7, 21)
+    assert (got.exact.df, got.mid_p.df, got.asymptotic.df) == (None, None, 1.0)
+
+
+def test_the_gained_share_is_of_those_who_crossed():
+    assert mcnemar(1, 7, 21).gained_share.value == 1 / 8
+    assert mcnemar(0, 0, 12).gained_share.reason == "no_discordant"
+    assert mcnemar(0, 0, 0).gained_share.reason == "no_pairs"
+
+
+@pytest.mark.parametrize(
+    ("before", "at", "yes"),
+    [([0, 0], 0, 2), ([0.3, 1.0], 0.1 + 0.2, 2), ([2e-16, 3e-16], 3e-16, 1)],
+)
+def test_noise_is_told_by_the_size_of_the_scores(before, at, yes):
+    assert threshold(Pairs.of(before, before), at).yes_before == yes

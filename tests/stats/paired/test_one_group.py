@@ -98,3 +98,14 @@ def test_reliable_changes_are_counted():
 )
 def test_without_error_there_is_no_reliable_change(sd, reliability):
     assert reliable_change(Pairs.of([1], [2]), sd, reliability) is None
+
+
+def test_a_natural_share_test_keeps_tiny_p_values():
+    # ½¹⁰⁰
+    found = natural_share_test(100, 100, 0.5)
+    assert found.p == pytest.approx(0.5**100, rel=1e-12)
+    assert found.statistic == 1.0
+
+
+def test_the_statistic_of_the_natural_share_test_is_the_share_improved():
+    assert natural_share_test(9, 10, 0.5).statistic == 0.9

@@ -129,3 +129,12 @@ def test_where_nobody_changed_there_is_no_test():
 def test_an_unknown_alternative_is_an_error():
     with pytest.raises(ValueError, match="alternative"):
         permutation_test(of_changes([1]), "up")  # type: ignore[arg-type]
+
+
+def test_simulated_tails_share_the_patterns_between_them():
+    """Over 400 distinct sizes the patterns are drawn in two goes; none may count twice."""
+    change = np.random.default_rng(11).normal(0.0, 1.0, 450)
+    up = permutation_test(of_changes(change), "greater")
+    down = permutation_test(of_changes(change), "less")
+    assert up.method == "simulation"
+    assert up.p + down.p == pytest.approx(1.0, abs=1e-3)
