@@ -8,7 +8,9 @@ from functools import cache
 
 import pytest
 
+from lib.text.words import languages, load
 from tests.source import ROOT, Function, Source, app
+from tests.test_references import YEAR, cited, prose
 
 # built and tested, and used from the day that a page for it opens; each with that page's subject
 WAITING = {
@@ -28,6 +30,8 @@ WAITING = {
     "lib.stats.between.two_arm.student": "two arms: beside Welch's, as SPSS prints both",
     "lib.stats.between.two_arm.compare_shares": "categories in two arms",
 }
+# works that Methods names for what they argue, not for a figure that is computed
+ARGUED = {"Knapp 2016"}  # why one group measured twice shows no cause
 # started by name, as a program of its own
 PROGRAMS = {
     "lib.study.reading.readstat_child",
@@ -123,3 +127,26 @@ def test_what_waits_is_there_and_idle(name):
         assert name not in reached()
     else:
         assert name in unused()
+
+
+def sources(language: str) -> set[str]:
+    """The works that Methods lists, each as first author and year."""
+    listed = load(language)("methods.sources_list").split(" · ")
+    return {f"{work.split()[0]} {YEAR.search(work)[0]}" for work in listed}
+
+
+def computed() -> set[str]:
+    """The works that the code on the way from a page cites."""
+    found = set()
+    for name in reached():
+        for words in prose(modules()[name]):
+            for one in cited(name, words):
+                found |= {f"{author} {one.year}" for author in one.names}
+    return found
+
+
+@pytest.mark.parametrize("language", languages())
+def test_methods_lists_only_works_whose_figures_a_page_shows(language):
+    listed = sources(language)
+    assert len(listed) > 5
+    assert listed - computed() == ARGUED

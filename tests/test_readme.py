@@ -38,6 +38,12 @@ def test_every_make_target_that_a_document_names_exists(document):
     assert set(named) <= set(TARGET.findall(MAKEFILE))
 
 
+def test_contributing_names_every_task():
+    """But the one that `make test` does by itself, and the one that throws away."""
+    named = set(re.findall(r"`make ([a-z]+)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8")))
+    assert set(TARGET.findall(MAKEFILE)) - named == {"browser", "clean"}
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_link_inside_the_project_leads_somewhere(document):
     links = LINK.findall(document.read_text("utf-8"))

@@ -125,3 +125,19 @@ def test_each_entry_is_cited():
 )
 def test_years_are_found_with_what_stands_before_them(words, found):
     assert [(one.before, one.year) for one in cited("", words)] == found
+
+
+DOI = re.compile(r"doi:(10\.\d{4,5}/[^\s,;]*[\w)])$")
+
+
+def test_each_doi_is_one_and_no_two_works_share_it():
+    marked = {key: work for key, work in entries().items() if "doi" in work.lower()}
+    dois = [DOI.search(work) for work in marked.values()]
+    assert len(dois) > 40
+    assert all(dois), [key for key, doi in zip(marked, dois, strict=True) if doi is None]
+    assert len({doi[1].lower() for doi in dois}) == len(dois)
+
+
+def test_each_entry_names_the_people_of_its_key():
+    strange = [key for key, work in entries().items() if not work.startswith(f"{key[0]} ")]
+    assert not strange

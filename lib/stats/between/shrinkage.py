@@ -73,7 +73,7 @@ def shrink(estimates: Sequence[float], se: Sequence[float], scale: float | None 
 
     μ has a flat prior; τ a half-normal with that scale (0: no differences), or a flat one with
     None, which needs three levels ("too_few" otherwise). τ is integrated numerically:
-    p(τ|y) ∝ p(τ)·V^½·Π(sᵢ² + τ²)^−½·exp(−½Σ(yᵢ − μ_τ)²/(sᵢ² + τ²)) (Gelman et al., BDA, §5.4).
+    p(τ|y) ∝ p(τ)·V^½·Π(sᵢ² + τ²)^−½·exp(−½Σ(yᵢ − μ_τ)²/(sᵢ² + τ²)) (Gelman et al. 2013, §5.4).
     Raises ValueError unless the standard errors are positive and the lists equally long.
 
     >>> shrink([1.0, 3.0], [1.0, 1.0], scale=0.0).estimates  # no differences: the mean

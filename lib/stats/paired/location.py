@@ -17,6 +17,8 @@ Over = Literal["all", "changed"]
 def hodges_lehmann(pairs: Pairs, over: Over = "all", level: float = 0.95) -> Estimate:
     """The Hodges–Lehmann shift: the median of the n(n + 1)/2 Walsh averages of the changes.
 
+    Hodges and Lehmann 1963.
+
     over   "all" keeps the unchanged participants; "changed" drops them, as R ≤ 4.5 does
     level  the wanted level of the interval
 
