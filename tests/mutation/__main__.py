@@ -49,7 +49,7 @@ ELSEWHERE = {
 
 @dataclass(frozen=True)
 class Target:
-    """A module and the tests that stand for it."""
+    """A module and the tests that stand for it, the narrowest first: most mutants end there."""
 
     path: Path
     tests: tuple[str, ...]
@@ -96,8 +96,17 @@ def targets(area: str) -> Iterator[Target]:
             own = f"tests/stats/paired/test_{path.stem}.py"
             yield Target(path, ELSEWHERE.get(path.stem, (own,)))
         else:
-            more = ("tests/analysis",) if area == "analysis" else ()
-            yield Target(path, ("tests/report", *more))
+            yield Target(path, tuple(_widening(area, path.stem)))
+
+
+def _widening(area: str, stem: str) -> Iterator[str]:
+    """The module's own tests where it has some, its layer's, then the words made of it."""
+    own = f"tests/{area}/test_{stem}.py"
+    if (ROOT / own).exists():
+        yield own
+    yield f"tests/{area}"
+    if area != "report":
+        yield "tests/report"
 
 
 def give(target: Target, code: str) -> None:
@@ -112,16 +121,20 @@ def give(target: Target, code: str) -> None:
 
 def survives(target: Target, mutant: Mutant) -> bool:
     """Whether the tests of a module pass although it was changed."""
+    return all(_pass(target, mutant, tests) for tests in target.tests)
+
+
+def _pass(target: Target, mutant: Mutant, tests: str) -> bool:
     child = os.fork()
     if child == 0:
-        _run_and_leave(target, mutant)
+        _run_and_leave(target, mutant, tests)
     _, status = os.waitpid(child, 0)
     if os.waitstatus_to_exitcode(status) in NOT_RUN:
-        raise SystemExit(f"{', '.join(target.tests)}: there are no such tests")
+        raise SystemExit(f"{tests}: there are no such tests")
     return status == 0
 
 
-def _run_and_leave(target: Target, mutant: Mutant) -> NoReturn:
+def _run_and_leave(target: Target, mutant: Mutant, tests: str) -> NoReturn:
     """Run the tests in this child, silently, and end it with what they came to."""
     result = 1
     try:
@@ -130,7 +143,7 @@ def _run_and_leave(target: Target, mutant: Mutant) -> NoReturn:
         os.dup2(quiet, 2)
         signal.alarm(SECONDS)
         give(target, mutant.code)
-        result = int(pytest.main([*QUIETLY, *target.tests]))
+        result = int(pytest.main([*QUIETLY, tests]))
     finally:
         os._exit(result)
 
