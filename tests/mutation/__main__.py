@@ -43,7 +43,7 @@ ELSEWHERE = {
     "leave_one_out": ("tests/stats/paired/test_effects.py",),
     "noncentral_t": ("tests/stats/paired/test_effects.py",),
     "paired_t": ("tests/stats/paired/test_location.py", "tests/stats/test_against_r.py"),
-    "shares": ("tests/stats/test_against_r.py",),
+    "shares": ("tests/stats/paired/test_effects.py", "tests/stats/test_against_r.py"),
 }
 
 

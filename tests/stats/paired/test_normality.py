@@ -1,5 +1,8 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from scipy.special import ndtri
 
 from lib.stats.paired.normality import lilliefors, normality, shapiro_wilk
 from lib.stats.pairs import Pairs
@@ -96,3 +99,15 @@ def test_what_has_no_test_says_why(before, after, reasons):
     for name, reason in zip(("change", "before"), reasons, strict=True):
         assert (got[name].shapiro_wilk.p, got[name].shapiro_wilk.reason) == (None, reason)
         assert (got[name].lilliefors.p, got[name].lilliefors.reason) == (None, reason)
+
+
+def test_p_of_lilliefors_falls_as_one_value_moves_away():
+    """Through all of the simulated quantiles above .1 and the formula below it."""
+    even = ndtri((np.arange(60) + 0.5) / 60)
+    moved = [np.append(even[:-1], far) for far in np.linspace(even[-1], 12.0, 120)]
+    p = [lilliefors(values).p for values in moved]
+    assert p[0] > 0.99
+    assert p[-1] < 0.1
+    steps = [earlier - later for earlier, later in pairwise(p)]
+    assert min(steps) >= 0.0
+    assert max(steps) < 0.1

@@ -39,3 +39,9 @@ def test_a_wider_level_is_a_wider_interval():
         wide, narrow = interval(3, 9, 40, 0.99), interval(3, 9, 40, 0.9)
         assert wide.low < narrow.low
         assert narrow.high < wide.high
+
+
+def test_bonett_price_of_the_airway_example():
+    # golden.json mcnemar_fagerland BonettPrice95
+    found = bonett_price(1, 7, 21)
+    assert (found.low, found.high) == pytest.approx((-0.50835931, -0.01337982), abs=1e-8)
