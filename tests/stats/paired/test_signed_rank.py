@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import norm
 
 from lib.stats.exact.shift import SMALLEST
 from lib.stats.paired.signed_rank import signed_rank
@@ -218,3 +219,25 @@ def test_a_constant_added_to_both_changes_nothing(values, constant):
 def test_an_unknown_treatment_of_zeros_is_refused():
     with pytest.raises(ValueError, match="pratt"):
         signed_rank(of_changes([1]), "zsplit")
+
+
+def test_the_corrected_z_belongs_to_the_corrected_p():
+    """Half a rank nearer to nothing, on either side; no lean stays none."""
+    rose = signed_rank(Pairs.of([0] * 6, [1, 2, 3, -4, 5, 6]))
+    fell = signed_rank(Pairs.of([0] * 6, [-1, -2, -3, 4, -5, -6]))
+    assert 0.0 < rose.z_corrected < rose.z
+    assert fell.z_corrected == -rose.z_corrected
+    assert rose.corrected.two_sided == pytest.approx(2 * norm.sf(rose.z_corrected), rel=1e-12)
+    balanced = signed_rank(Pairs.of([0] * 4, [1, -1, 2, -2]))
+    assert (balanced.z, balanced.z_corrected) == (0.0, 0.0)
+
+
+def test_both_tails_and_their_logarithms_agree():
+    tails = signed_rank(Pairs.of([0] * 6, [1, 2, 3, -4, 5, 6])).asymptotic
+    assert tails.log10_less == pytest.approx(np.log10(tails.less), rel=1e-12)
+    assert tails.log10_greater == pytest.approx(np.log10(tails.greater), rel=1e-12)
+
+
+def test_as_a_test_its_statistic_is_the_sum_of_the_ranks_that_rose():
+    assert signed_rank(Pairs.of([0] * 3, [1, 2, -3])).test.statistic == 3.0
+    assert signed_rank(Pairs.of([0], [0])).test.statistic is None
