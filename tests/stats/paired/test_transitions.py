@@ -132,3 +132,15 @@ def test_marginal_homogeneity_of_two_levels_is_mcnemar():
 
 def test_marginal_homogeneity_needs_a_change():
     assert marginal_homogeneity(Pairs.of([1, 2], [1, 2])).reason == "no_change"
+
+
+@pytest.mark.parametrize(("levels", "reason"), [(200, None), (201, "too_many")])
+def test_two_hundred_levels_have_a_table_and_one_more_has_none(levels, reason):
+    scores = list(range(levels))
+    assert transitions(Pairs.of(scores, scores)).reason == reason
+
+
+@pytest.mark.parametrize("test", [bowker, stuart_maxwell])
+def test_where_nobody_moved_nothing_is_compared(test):
+    found = test([[5, 0], [0, 2]])
+    assert (found.statistic, found.log10_p, found.df, found.n) == (0.0, 0.0, 0.0, 7)
