@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import ArrayLike
@@ -82,8 +84,10 @@ def running_mean(x: Floats, d: Floats, n: Counts) -> tuple[Floats, Floats]:
     for i, place in enumerate(places.tolist()):
         distance = np.abs(x - place)
         order = np.argsort(distance, kind="stable")
-        last = int(np.searchsorted(np.cumsum(n[order]), min(window, int(n.sum()))))
-        near = distance <= distance[order[min(last, order.size - 1)]]
+        people = np.cumsum(n[order])
+        last = int(np.searchsorted(people, min(window, people[-1])))
+        farthest = order[min(last, order.size - 1)]
+        near = distance <= distance[farthest]
         means[i] = np.average(d[near], weights=n[near])
     return places, means
 
@@ -99,13 +103,18 @@ def _points(factor: Factor, change: Floats, count: Counts) -> tuple[Floats, Floa
     return both[:, 0], both[:, 1], shared.astype(np.int64)
 
 
+def _dot_size(count: int) -> float:
+    """The width of a dot in pixels; its area grows with how many share it, up to 20 across."""
+    return round(min(20.0, 4.0 + 4.0 * math.sqrt(count)), 1)
+
+
 def _dots(x: Floats, d: Floats, n: Counts, outcome: Outcome, text: Text) -> Drawn:
     step = max(1, -(-x.size // MOST_POINTS))
     x = x[::step]
     d = d[::step]
     n = n[::step]
     marks = [palette.MARKS[int(k)] for k in kinds(d, outcome)]
-    size = [round(min(20.0, 4 + 4 * float(np.sqrt(c))), 1) for c in n]
+    size = [_dot_size(count) for count in n.tolist()]
     words = [
         f"{text.score(a)}: {text.signed(b, 2)} · {text('chart.participants', n=c)}"
         for a, b, c in zip(x.tolist(), d.tolist(), n.tolist(), strict=True)

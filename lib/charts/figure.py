@@ -143,4 +143,6 @@ def _step(least: float, whole: bool) -> float:
     steps = [factor * power for factor in NICE if factor * power >= least * (1 - 1e-9)]
     if not whole:
         return steps[0]
-    return max(1.0, next((s for s in steps if float(s).is_integer()), math.ceil(least)))
+    round_steps = [step for step in steps if step.is_integer()]
+    smallest = round_steps[0] if round_steps else float(math.ceil(least))
+    return max(1.0, smallest)

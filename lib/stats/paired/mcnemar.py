@@ -87,7 +87,8 @@ def threshold(pairs: Pairs, at: float, at_or_above: bool = True) -> Threshold:
 
 def _without_noise(*scores: Floats) -> tuple[Floats, ...]:
     """All rounded to the digits that floats of the largest size hold."""
-    largest = max(float(np.abs(one[np.isfinite(one)]).max(initial=0.0)) for one in scores)
+    sizes = np.abs(np.concatenate(scores))
+    largest = float(sizes[np.isfinite(sizes)].max(initial=0.0))
     if largest == 0.0:
         return scores
     places = int(noise_decimals(np.array([largest]))[0])
