@@ -85,3 +85,8 @@ def test_equal_selections_are_spelled_alike():
     one = Selection({"age": (20.0, 30.0)}, {"b": frozenset("xy"), "a": frozenset("z")})
     other = Selection({"age": (20.0, 30.0)}, {"a": frozenset("z"), "b": frozenset("yx")})
     assert spelled(one) == spelled(other) != spelled(Selection())
+
+
+def test_three_factors_can_be_planned():
+    three = ("work", "parity", "age")
+    assert Ledger().plan("a", three, NOON).factors == three
