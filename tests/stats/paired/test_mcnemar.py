@@ -131,6 +131,7 @@ def test_only_the_asymptotic_test_has_degrees_of_freedom():
 
 def test_the_gained_share_is_of_those_who_crossed():
     assert mcnemar(1, 7, 21).gained_share.value == 1 / 8
+    assert mcnemar(3, 3, 10).gained_share.value == 1 / 2
     assert mcnemar(0, 0, 12).gained_share.reason == "no_discordant"
     assert mcnemar(0, 0, 0).gained_share.reason == "no_pairs"
 
