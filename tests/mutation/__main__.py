@@ -89,7 +89,9 @@ def targets(area: str) -> Iterator[Target]:
     """The modules of an area, each with its narrow tests."""
     folder = {"report": "report", "analysis": "analysis", "paired": "stats/paired"}.get(area)
     if folder is None:
-        yield Target(ROOT / "lib/ui/state.py", ("tests/ui/test_state.py", "tests/ui/test_answers.py"))
+        yield Target(
+            ROOT / "lib/ui/state.py", ("tests/ui/test_state.py", "tests/ui/test_answers.py")
+        )
         return
     for path in sorted((ROOT / "lib" / folder).glob("[!_]*.py")):
         if area == "paired":
