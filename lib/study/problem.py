@@ -66,6 +66,8 @@ ProblemKey = Literal[
     "trailing_notes",
     "blank_rows",
     "header_repeated",
+    "second_table",
+    "row_names",
     "empty_columns",
     "far_empty",
     "names_repeated",

@@ -41,7 +41,7 @@ READ: dict[str, tuple[tuple[int, int], set[str]]] = {
     "reports/05.csv": ((8, 3), set()),
     "reports/05b.csv": ((8, 4), set()),
     "reports/05c.csv": ((8, 3), {"empty_columns"}),
-    "reports/05d.csv": ((8, 4), set()),
+    "reports/05d.csv": ((8, 4), {"row_names"}),
     "reports/23.xlsx": ((9, 3), set()),
     "reports/43a.csv": ((10, 3), {"lines_unwrapped"}),
     "reports/47d.csv": ((10, 3), set()),

@@ -18,6 +18,7 @@ from lib.study.reading.column_types import Column, typed
 from lib.study.reading.footer import ROWS_FOR_THE_FOOTER, count_trailing
 from lib.study.reading.header_names import unique
 from lib.study.reading.repeated import repeats_a_header
+from lib.study.reading.second_table import second_table
 from lib.study.table import Dialect, Table
 
 _KINDS_FROM = 60  # rows that tell what each column holds
@@ -49,6 +50,7 @@ def assemble(body: Body, wanted: Dialect, understood: Dialect) -> Table:
     body = replace(body, problems=_up_to(last_row, body.problems))
     body = _without_blank_rows(body)
     body = _without_repeated_header(body)
+    body = _without_second_table(body)
     body = _named(body)
     if body.rows.size == 0 or not body.columns:
         raise Refusal("no_rows")
@@ -167,6 +169,18 @@ def _without_repeated_header(body: Body) -> Body:
     rows = rows_where(body.rows, same)
     note = Problem("header_repeated", "note", {"n": int(same.sum())}, None, rows)
     return _rows(body, ~same, note)
+
+
+def _without_second_table(body: Body) -> Body:
+    """The rows up to another table with its own column names."""
+    kinds = column_kinds(_head(body, 0, min(body.rows.size, _KINDS_FROM)), len(body.columns))
+    start = second_table(body.columns, body.rows, kinds)
+    if start is None:
+        return body
+    kept = np.arange(body.rows.size) < start
+    rows = rows_where(body.rows, ~kept)
+    slots: Slots = {"n": int(body.rows.size - start), "first": rows[0]}
+    return _rows(body, kept, Problem("second_table", "warning", slots, None, rows))
 
 
 def _named(body: Body) -> Body:

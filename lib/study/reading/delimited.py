@@ -74,7 +74,7 @@ def open_text(utf8: bytes, wanted: str | None) -> TextFile:
     declared, line = declared_delimiter(utf8[:20].decode("utf-8", "replace"))
     utf8 = utf8[len(line.encode()) :] if line else utf8
     sample = _sample(utf8)
-    if sample.lstrip().startswith('"') and is_wrapped(sample):
+    if '"' in sample and is_wrapped(sample):
         opened = open_text(unwrapped(utf8.decode("utf-8")).encode(), wanted)
         return replace(opened, problems=(*opened.problems, Problem("lines_unwrapped")))
     delimiter = wanted or declared or find_delimiter(sample)

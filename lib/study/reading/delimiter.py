@@ -51,7 +51,7 @@ def find_delimiter(text: str) -> str | None:
 
 def has_values(sample: str) -> bool:
     """Whether a fifth of the words are values, which sets a table apart from running text."""
-    words = re.split(r"[\s,;|]+", sample)
+    words = re.split(r"[\s,;|\"]+", sample)
     return 5 * sum(kind(word) == "value" for word in words) >= len(words)
 
 
@@ -92,7 +92,7 @@ def unwrapped(text: str) -> str:
 
 def _inside(line: str) -> str:
     match = _WRAPPED.fullmatch(line)
-    return match[1].replace('""', '"') if match else line
+    return match[1].replace('""', '"') if match else line.rstrip("; \t|")
 
 
 def _score(sample: str, delimiter: str) -> float:

@@ -22,7 +22,7 @@ def count_trailing(rows: Sequence[Row], kinds: Sequence[CellKind]) -> int:
     """
     filled = sorted(sum(1 for cell in row if cell.strip()) for row in rows)
     usual = filled[len(filled) // 2] if filled else 0
-    shapes = {_shape(row[0]) for row in rows[: len(rows) // 2] if row and row[0].strip()}
+    shapes = {shape(row[0]) for row in rows[: len(rows) // 2] if row and row[0].strip()}
     count = 0
     for row in reversed(rows[len(rows) // 3 :]):
         if any(cell.strip() for cell in row) and not _is_trailing(row, kinds, usual, shapes):
@@ -43,9 +43,9 @@ def _is_trailing(row: Row, kinds: Sequence[CellKind], usual: int, shapes: set[st
     few = 2 * sum(1 for cell in cells if cell) <= max(usual, 2)
     if has_value or not few:
         return False
-    return is_note(first) or not cells[0] or _shape(cells[0]) not in shapes
+    return is_note(first) or not cells[0] or shape(cells[0]) not in shapes
 
 
-def _shape(cell: str) -> str:
+def shape(cell: str) -> str:
     """The pattern of an identifier: P27 and P3 are both "a9"."""
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", cell.strip()))

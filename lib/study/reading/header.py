@@ -101,9 +101,17 @@ def _score(rows: Sequence[Row], index: int, width: int) -> float | None:
             continue  # nothing stands there
         below = [record[column] for record in body if column < len(record)]
         contrast += _contrast(cells[column], below, shares[column] or 0.0, numbered) / len(used)
-    if coverage < 0.5 or contrast < 0:
+    if coverage < 0.5 or contrast < 0 or _is_without_scores(rows, index, shares):
         return None
     return coverage + contrast
+
+
+def _is_without_scores(rows: Sequence[Row], index: int, below: Sequence[float | None]) -> bool:
+    """Whether people with values stand above, and these and what is below have none there."""
+    empty = [column for column, share in enumerate(below) if share is None]
+    used = len(below) - len(empty)
+    fuller = [row for row in rows[:index] if sum(map(bool, row)) > used]
+    return any(kind(_cell(row, column)) == "value" for row in fuller for column in empty)
 
 
 def _contrast(own: str, below: list[str], values_below: float, numbered: bool) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.study.problem import Problem
-from lib.study.reading.cell_kind import Row
+from lib.study.reading.cell_kind import Row, kind
 from lib.study.words.column_names import ID
 from lib.study.words.times import tokens
 
@@ -46,8 +46,9 @@ def heading(line: str, names: Row, records: Sequence[Row], delimiter: str) -> He
     if width and width < named:
         return _more_names(line, names, width, delimiter)
     usual = _usual_width(records)
-    if usual == named + 1 and (delimiter != "," or _names_rows(line, names, records)):
-        return Heading(["", *names[:named]], usual)
+    if usual == named + 1 and _names_rows(line, names, records, delimiter):
+        note = Problem("row_names", "warning", {"n": named, "cells": usual})
+        return Heading(["", *names[:named]], usual, (note,))
     if usual > named and delimiter == ",":
         return Heading(names, named)  # 80,7 cut in two: the reader of the body refuses it
     return Heading(names, max(usual, len(names)))
@@ -80,17 +81,25 @@ def _more_names(line: str, names: Row, width: int, delimiter: str) -> Heading:
     return Heading(together, width, (Problem("names_rejoined", "warning", {"names": listed}),))
 
 
-def _names_rows(line: str, names: Row, records: Sequence[Row]) -> bool:
+def _names_rows(line: str, names: Row, records: Sequence[Row], delimiter: str) -> bool:
     """Whether the first cells, over which no name stands, number or name the rows.
 
-    R's write.table leaves the header one name short. A decimal comma in each row does so, too; then
-    the first cell is not the row's number, or stands under the name of an identifier.
+    R's write.table leaves the header one name short. So does a last column without a name; then the
+    cells under the name of an identifier are none. And so does a decimal comma in each row; then
+    the first cell is no word and not the row's number, or stands under the name of an identifier.
     """
-    firsts = [record[0] for record in records if any(record)]
-    counted = [str(number) for number in range(1, len(firsts) + 1)]
-    if firsts != counted:
-        return line.startswith('"') and len(set(firsts)) == len(firsts) >= _FEWEST
-    return not set(tokens(names[0])) & ID
+    filled = [record for record in records if len(record) > 1]
+    firsts = [record[0] for record in filled]
+    if not all(firsts) or len(set(firsts)) < len(firsts):
+        return False
+    is_identifier = bool(set(tokens(names[0])) & ID)
+    if delimiter != ",":
+        seconds = [record[1] for record in filled]
+        return not is_identifier or len(set(seconds)) == len(seconds)
+    if firsts == [str(number) for number in range(1, len(firsts) + 1)]:
+        return not is_identifier
+    are_words = all(kind(first) == "text" for first in firsts) and not is_identifier
+    return len(firsts) >= _FEWEST and (are_words or line.startswith('"'))
 
 
 def _width_of(records: Sequence[Row]) -> int:
