@@ -26,6 +26,7 @@ _ERROR = re.compile(rb'<c [^<>]{0,99}?r="([A-Z]{1,3}[0-9]{1,7})"[^<>]{0,99}? t="
 _UNCALCULATED = re.compile(
     rb"<c ([^<>]{0,99})><f[^<>]{0,99}(?:/>|>[^<]{0,8192}</f>)(?:<v ?/>|<v></v>)?</c>"
 )
+_MERGED = b"mergeCell "  # before the reader lays a million of them out
 _PLACE = re.compile(rb'r="([A-Z]{1,3}[0-9]{1,7})"')
 _MOST_CELLS = 1_000
 _ODS_TOKEN = re.compile(
@@ -118,9 +119,12 @@ def _check_sheet(pieces: _Counted, limits: Limits, seen: Contents) -> None:
     """Refuse an xlsx sheet whose outermost cells span too many."""
     letters: set[bytes] = set()
     last_row = 0
+    merged = 0
     tail = b""
     for piece in pieces:
         text = tail + piece
+        merged += text.count(_MERGED) - tail.count(_MERGED)
+        limits.check_merged(merged)
         for column, row in set(_CELL.findall(text)):
             letters.add(column)
             last_row = max(last_row, int(row))
