@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from lib.study.arrays import Floats, Whole
 from lib.study.columns.labelled import coded
@@ -43,7 +44,8 @@ class Profile:
     levels     the distinct texts of a column of text, where they are few
     is_codes   all texts differ, are short, without blanks, with letters and digits: P01, 2019-A
     is_dates   the texts are dates
-    name_length  how many words the name has
+    written    the words of the name as they are written
+    folded     the same in small letters, without accents
     """
 
     name: str
@@ -58,7 +60,13 @@ class Profile:
     levels: tuple[str, ...] = ()
     is_codes: bool = False
     is_dates: bool = False
-    name_length: int = 1
+    written: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+
+    @property
+    def name_length(self) -> int:
+        """How many words the name has."""
+        return len(self.folded)
 
     @property
     def unique(self) -> bool:
@@ -102,20 +110,26 @@ def profiles(table: Table) -> dict[str, Profile]:
 
 
 def _profile(column: pd.Series, step: int) -> Profile:
-    if pd.api.types.is_numeric_dtype(column.dtype):
+    dtype = column.dtype
+    plain = isinstance(dtype, np.dtype)
+    if dtype.kind in "biuf" if plain else pd.api.types.is_numeric_dtype(dtype):
         return _of_numbers(column, step)
     return _of_texts(column, step)
 
 
 def _of_numbers(column: pd.Series, step: int) -> Profile:
-    value = column.to_numpy(np.float64, na_value=np.nan)
+    plain = isinstance(column.dtype, np.dtype)
+    value = column.to_numpy() if plain else column.to_numpy(np.float64, na_value=np.nan)
+    value = value.astype(np.float64, copy=False)
     value = value[np.isfinite(value)]
-    distinct = len(pd.unique(value))
-    words, length = _words(str(column.name))
+    distinct = int(np.unique(value).size)
+    written_name = tuple(spelled(str(column.name)))
+    folded = tuple(fold(word) for word in written_name)
     return Profile(
         name=str(column.name),
-        words=words,
-        name_length=length,
+        words=_words(folded),
+        written=written_name,
+        folded=folded,
         number=True,
         slashed=False,
         distinct=distinct,
@@ -127,7 +141,7 @@ def _of_numbers(column: pd.Series, step: int) -> Profile:
 
 
 def _of_texts(column: pd.Series, step: int) -> Profile:
-    code, distinct = pd.factorize(column)
+    code, distinct = _distinct(column)
     written = [str(text).strip() for text in distinct]
     texts = [text.casefold() for text in written]
     doubtful = "na" in texts and len(texts) <= MOST_LISTED  # Dutch for after, beside "voor"
@@ -136,13 +150,15 @@ def _of_texts(column: pd.Series, step: int) -> Profile:
     kinds = int((~empty).sum())
     filled = int((~empty[code]).sum())
     first = texts[:MOST_LOOKED_AT]
-    words, length = _words(str(column.name))
+    written_name = tuple(spelled(str(column.name)))
+    folded = tuple(fold(word) for word in written_name)
     value = _read(column, texts, code)
     slashed = not value.size and any("/" in text for text in first) and is_slashed(first)
     return Profile(
         name=str(column.name),
-        words=words,
-        name_length=length,
+        words=_words(folded),
+        written=written_name,
+        folded=folded,
         number=bool(value.size),
         slashed=slashed,
         distinct=kinds,
@@ -154,6 +170,20 @@ def _of_texts(column: pd.Series, step: int) -> Profile:
         is_codes=kinds == filled and all(_CODE.fullmatch(text) for text in first),
         is_dates=kinds > 0 and all(_DATE.match(text) for text in first if text not in EMPTY),
     )
+
+
+def _distinct(column: pd.Series) -> tuple[Whole, Sequence[object]]:
+    """For each row the number of its distinct cell, −1 where empty, and these cells.
+
+    pd.factorize does the same in five times the time for short columns.
+    """
+    if not isinstance(column.dtype, pd.StringDtype):
+        code, distinct = pd.factorize(column)
+        return np.asarray(code, dtype=np.int64), list(distinct)
+    cells = pa.chunked_array([pa.array(column.array)]) if len(column) else pa.chunked_array([[""]])
+    encoded = cells.combine_chunks().dictionary_encode()
+    numbered = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    return numbered.astype(np.int64), encoded.dictionary.to_pylist()
 
 
 def _read(column: pd.Series, texts: Sequence[str], code: Whole) -> Floats:
@@ -181,12 +211,11 @@ def _is_running(value: Floats, rows: int) -> bool:
     return bool(np.all(np.diff(value) == 1))
 
 
-def _words(name: str) -> tuple[frozenset[str], int]:
-    """The words of a name and how many; digits at the end of one are dropped, time words too."""
-    written = spelled(name)
-    words = {fold(word).rstrip("0123456789") for word in written}
-    words.add(fold("".join(written)))
-    for word in written:
+def _words(folded: Sequence[str]) -> frozenset[str]:
+    """The words of a name; digits at the end of one are dropped, time words too."""
+    words = {word.rstrip("0123456789") for word in folded}
+    words.add("".join(folded))
+    for word in folded:
         if not word.isascii():
             words.update(part for part in UNSPACED_NAMES if part in word)
-    return frozenset(words) - _NO_WORDS, len(written)
+    return frozenset(words) - _NO_WORDS

@@ -8,8 +8,8 @@ from lib.study.columns.levels import as_text, natural_order
 from lib.study.columns.profile import Profile
 from lib.study.problem import Problem, Slots
 from lib.study.table import Table
-from lib.study.words.arms import may_name_arms, names_arms, says_arms
-from lib.study.words.times import is_no_level
+from lib.study.words.arms import are_of_arms, may_be_of_arms, says_arms
+from lib.study.words.times import is_no_level, tokens
 
 MOST_ARMS = 8
 
@@ -35,7 +35,7 @@ def maybe_arms(
         levels = frozenset(profile.levels)
         if levels not in said:
             said[levels] = says_arms(levels)
-        weight = 4 * said[levels] + _named(table, name)
+        weight = 4 * said[levels] + _named(profile, table.labels.get(name, ""))
         if weight and (best is None or weight > best[0]):
             best = weight, name
     if best is None:
@@ -44,12 +44,12 @@ def maybe_arms(
     return Problem("maybe_arms", "warning", slots, best[1])
 
 
-def _named(table: Table, column: str) -> int:
+def _named(profile: Profile, label: str) -> int:
     """How surely the name or the label of a column says who got what: 2, 1 for maybe, 0."""
-    texts = (column, table.labels.get(column, ""))
-    if any(names_arms(text) for text in texts):
+    said = [profile.folded, *([tokens(label)] if label else [])]
+    if any(are_of_arms(words) for words in said):
         return 2
-    return int(any(may_name_arms(text) for text in texts))
+    return int(any(may_be_of_arms(words) for words in said))
 
 
 def _levels(table: Table, column: str) -> tuple[str, ...]:

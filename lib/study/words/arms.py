@@ -30,6 +30,7 @@ _MAYBE_ARM = frozenset(
      "metode", "method", "exposure", "exposed", "massage", "pijat", "dipijat", "assigned",
      "assignment", "received", "treated", "program", "programme"]
 )  # fmt: skip
+_MAYBE_OF_ARMS = _MAYBE_ARM | _OF_ARMS
 # levels that say by themselves that groups got different things; "no" and "standard" do not
 ARM_LEVELS = frozenset(
     ["control", "controls", "kontrol", "cont", "ctrl", "ctl", "placebo", "plasebo", "placebos",
@@ -49,8 +50,16 @@ def names_arms(name: str) -> bool:
     >>> names_arms("Study arm"), names_arms("kelompok usia")
     (True, False)
     """
-    words = set(tokens(name))
-    return not words.isdisjoint(ARM) and words <= _OF_ARMS
+    return are_of_arms(tokens(name))
+
+
+def are_of_arms(words: Collection[str]) -> bool:
+    """The same for the words of a name.
+
+    >>> are_of_arms(["study", "arm"])
+    True
+    """
+    return not ARM.isdisjoint(words) and _OF_ARMS.issuperset(words)
 
 
 def is_control(level: str) -> bool:
@@ -62,14 +71,13 @@ def is_control(level: str) -> bool:
     return bool(set(tokens(level)) & CONTROL)
 
 
-def may_name_arms(name: str) -> bool:
-    """Whether a name may say who got what: "drug", "dose", "intervention", "metode".
+def may_be_of_arms(words: Collection[str]) -> bool:
+    """Whether the words of a name may say who got what: "drug", "dose", "intervention", "metode".
 
-    >>> may_name_arms("Intervensi"), may_name_arms("drug allergy")
+    >>> may_be_of_arms(["intervensi"]), may_be_of_arms(["drug", "allergy"])
     (True, False)
     """
-    words = set(tokens(name))
-    return not words.isdisjoint(_MAYBE_ARM) and words <= _MAYBE_ARM | _OF_ARMS
+    return not _MAYBE_ARM.isdisjoint(words) and _MAYBE_OF_ARMS.issuperset(words)
 
 
 def says_arms(levels: Collection[str]) -> bool:
