@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lib.study.arrays import Floats, Mask
+from lib.study.building.by_place import joined_by_place
 from lib.study.building.codes import suspected_codes
 from lib.study.building.compress import compress
 from lib.study.building.long import long_persons
@@ -48,6 +49,8 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
     if not any(_paired(before, after).any() for before, after in persons.scores):
         first = roles.outcomes[0]
         raise Refusal("no_complete_pair", first.before, before=first.before, after=first.after)
+    if roles.layout == "wide":
+        problems += joined_by_place(table.frame.loc[persons.row], roles, persons.scores)
     study = Study(
         name=name,
         fingerprint=fingerprint(data_fingerprint, roles),

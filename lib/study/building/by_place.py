@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from lib.study.arrays import Floats, Mask
 from lib.study.problem import Problem, Slots, rows_where
 from lib.study.roles import Roles
-from lib.study.table import Table
 
 FEWEST_SORTED = 6  # scores of a column, below which an order may be chance
 FEWEST_DISTINCT = 3
 
 
 def joined_by_place(
-    table: Table, roles: Roles, scores: list[tuple[Floats, Floats]]
+    cells: pd.DataFrame, roles: Roles, scores: list[tuple[Floats, Floats]]
 ) -> list[Problem]:
     """That rows are taken for people, and whether the columns look like two lists side by side.
 
     Two lists that were sorted each for itself, or that end at different rows, are hardly the
     scores of the same people: whoever compares them as pairs gets a figure without meaning.
     [] where the roles name an id.
+
+    cells   the rows that are participants, numbered as in the file
     """
     if roles.id or not scores:
         return []
@@ -29,9 +31,9 @@ def joined_by_place(
             slots: Slots = {"before": choice.before, "after": choice.after}
             return [Problem("joined_by_place_sorted", "warning", slots, choice.after)]
     for column in [name for choice in roles.outcomes for name in (choice.before, choice.after)]:
-        filled = table.frame[column].notna().to_numpy()
+        filled = cells[column].notna().to_numpy()
         if _ends_early(filled):
-            rows = rows_where(table.frame.index, ~filled)
+            rows = rows_where(cells.index, ~filled)
             return [Problem("joined_by_place_gaps", "warning", {}, column, rows)]
     return [Problem("joined_by_place", "note")]
 

@@ -6,7 +6,6 @@ from collections import Counter
 
 import numpy as np
 
-from lib.study.building.by_place import joined_by_place
 from lib.study.building.persons import MOST_IDS, Persons, id_texts, listed, read_factor, read_score
 from lib.study.columns.keys import combined, key_of, size
 from lib.study.problem import Problem, Slots, rows_where
@@ -35,8 +34,7 @@ def wide_persons(table: Table, roles: Roles) -> Persons:
         problems += found
     row = table.frame.index.to_numpy(np.int64)
     ids, doubled = _ids(table, roles)
-    placed = joined_by_place(table, roles, scores)
-    return Persons(row, scores, factors, ids, (), [*problems, *doubled, *placed])
+    return Persons(row, scores, factors, ids, (), [*problems, *doubled])
 
 
 def _without_blank_rows(table: Table, roles: Roles, problems: list[Problem]) -> Table:
