@@ -4,7 +4,15 @@ from itertools import combinations
 
 import pytest
 
-from lib.study.words import arms, column_names, markers, natural_course, personal, times, vocabulary
+from lib.study.words import (
+    arms,
+    column_names,
+    markers,
+    natural_course,
+    personal,
+    time_words,
+    vocabulary,
+)
 
 # one word in both would make a column two things at once
 EXCLUDING = [
@@ -24,9 +32,9 @@ EXCLUDING = [
     (arms.CONTROL, markers.EMPTY),
     (arms.CONTROL, vocabulary.LOWER_IS_BETTER),
     (natural_course.NATURAL, arms.ARM),
-    (frozenset(times.WORDS), arms.CONTROL),
-    (frozenset(times.WORDS), column_names.CHANGE),
-    (frozenset(times.WORDS), column_names.ID),
+    (frozenset(time_words.WORDS), arms.CONTROL),
+    (frozenset(time_words.WORDS), column_names.CHANGE),
+    (frozenset(time_words.WORDS), column_names.ID),
     (vocabulary.FACTOR, column_names.SCORE),
     (vocabulary.FACTOR, column_names.CHANGE),
 ]
@@ -42,11 +50,12 @@ def test_a_personal_name_is_of_one_kind():
         assert one.isdisjoint(other)
 
 
-def test_words_are_in_small_letters_as_names_are_read():
+def test_words_are_folded_as_names_are_read():
     lists = [
         *(words for pair in EXCLUDING for words in pair),
         *personal.PERSONAL.values(),
         column_names.FILLERS,
         column_names.TOTALS,
     ]
-    assert not [word for words in lists for word in words if word != word.casefold()]
+    lists += [arms.ARM_LEVELS, column_names.ASIDE, time_words.WORDS, time_words.NUMBERED]
+    assert not [word for words in lists for word in words if word != time_words.fold(word)]
