@@ -6,6 +6,7 @@ import pytest
 
 from lib.text.words import languages, load
 from tests.source import START
+from tests.ui.answer import counts, figures
 
 # seven children, each heavier afterwards; five of them from Solo
 ROWS = """Kode;Umur;Kota;Berat sebelum;Berat sesudah
@@ -36,13 +37,13 @@ def test_an_upload_is_answered_filtered_and_tested(visit):
     app, text = visit
     app.button(key="use").click().run()
     assert not app.exception
-    assert text.p_bare(2 / 2**7) in [metric.value for metric in app.metric]
+    assert text.p(2 / 2**7) in figures(app)
 
     app.switch_page(START).run()  # the app has turned the page; AppTest has to be told
     next(group for group in app.sidebar.button_group if "Köln" in group.options).set_value(
         ["Solo"]
     ).run()
-    assert text.p_bare(2 / 2**5) in [metric.value for metric in app.metric]
+    assert text.p(2 / 2**5) in figures(app)
     assert text("filter.selected", selected=5, total=7) in shown(app)
 
     app.switch_page("pages/result.py").run()
@@ -65,7 +66,7 @@ def test_a_sample_is_a_click_away_and_the_upload_stays(visit):
     assert "weights.csv" in picker.options
     picker.set_value("blooto_2021").run()
     assert not app.exception
-    assert text("dashboard.improved_value", count=28, n=28) in [m.value for m in app.metric]
+    assert counts(app)[text("dashboard.improved")] == "28"
 
 
 def helps(app, label: str) -> list[str]:
@@ -81,7 +82,7 @@ def test_a_caution_stands_beside_the_rank_biserial_only_where_its_interval_is_we
         app.file_uploader[0].set_value(("weights.csv", rows.encode("cp1252"), "text/csv")).run()
         app.button(key="use").click().run()
         app.switch_page(START).run()
-        (overview,) = helps(app, text("dashboard.effect"))
+        overview = " ".join(each.value for each in app.caption)
         app.switch_page("pages/result.py").run()
         (result,) = helps(app, text("effect.rank_biserial"))
         for told in (overview, result):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from lib.analysis.level_effect import SubgroupEffect, by_level
 from lib.analysis.size_rules import FEWEST_DESCRIBED
@@ -18,8 +19,12 @@ from lib.stats import (
     quade,
     welch,
 )
-from lib.study.study import Factor, Outcome, Study
-from lib.study.words.arms import is_control, names_arms
+from lib.study.study import Factor, Outcome, Selection, Study
+from lib.study.words.arms import control_of, names_arms
+
+MOST_ARMS = 10  # a group with more levels is a place or a class
+
+ArmsShown = Literal["none", "both", "one", "several"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,10 +55,35 @@ def arm_factor(study: Study) -> Factor | None:
     Other words beside it speak of something else: weight group, kelompok usia.
     """
     for factor in study.factors:
-        two = factor.code is not None and len(factor.levels) == 2
-        if two and (names_arms(factor.key) or names_arms(factor.label)):
+        if len(factor.levels) == 2 and _says_who_got_what(factor):
             return factor
     return None
+
+
+def arms_shown(study: Study, selection: Selection) -> ArmsShown:
+    """Which of the arms a selection leaves: none known, both of two, one alone, several."""
+    for factor in study.factors:
+        if not _says_who_got_what(factor):
+            continue
+        left = len(selection.levels.get(factor.key, frozenset(factor.levels)))
+        if left == 1:
+            return "one"
+        return "both" if len(factor.levels) == 2 else "several"
+    return "none"
+
+
+def arm_alone(study: Study, selection: Selection) -> tuple[Factor, str] | None:
+    """The one arm that a selection leaves, with its factor; None when there is none or several."""
+    for factor in study.factors:
+        left = selection.levels.get(factor.key, frozenset())
+        if _says_who_got_what(factor) and len(left) == 1:
+            return factor, next(iter(left))
+    return None
+
+
+def _says_who_got_what(factor: Factor) -> bool:
+    named = names_arms(factor.key) or names_arms(factor.label)
+    return factor.code is not None and 1 < len(factor.levels) <= MOST_ARMS and named
 
 
 def compare_arms(study: Study, outcome: Outcome, factor: Factor) -> ArmsComparison | None:
@@ -64,7 +94,7 @@ def compare_arms(study: Study, outcome: Outcome, factor: Factor) -> ArmsComparis
     if len(factor.levels) != 2:
         raise ValueError(f"{factor.key!r} has {len(factor.levels)} levels, not two")
     first, second = by_level(study, outcome, factor)
-    if is_control(factor.levels[0]) and not is_control(factor.levels[1]):
+    if control_of(factor.levels) == factor.levels[0]:
         first, second = second, first
     if min(first.n, second.n) < FEWEST_DESCRIBED:
         return None

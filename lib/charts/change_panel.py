@@ -5,40 +5,42 @@ from __future__ import annotations
 import numpy as np
 
 from lib.charts import palette
-from lib.charts.figure import Drawn, Panel, axis, bare_axis, compact, signed_ticks, ticks
-from lib.charts.typical import centre_marks, centre_words, frame_of
+from lib.charts.figure import Drawn, Panel, axis, compact, signed_ticks, ticks
+from lib.charts.typical import PLACE, centre_marks
 from lib.charts.view import ChangeView, kinds
 from lib.stats import Counts, Floats
 from lib.text.words import Text
 
 MOST_DOTS = 60  # participants; above, bars of counts
 MOST_STACKS = 24  # distinct changes that are stacked each by itself
-LONGEST_ROW = 26  # dots beside each other that still fit a phone
+LONGEST_ROW = 13  # dots beside each other that still fit a phone
 BINS = 20
-DOTS_END = 0.6  # where the dots end, of the panel's width 1
+DOTS_END = 0.64  # where the dots end, of the panel's width 1
 GAP = 0.042  # of the height, that two dots need to stand above each other
 # px that the dots have at least
-DOTS_WIDTH = 115
+DOTS_WIDTH = 70
 PANEL_HEIGHT = 300
 
 
-def change_panel(view: ChangeView, text: Text) -> Panel:
+def change_panel(view: ChangeView, ends: tuple[float, float], text: Text) -> Panel:
     """Dots (or bars) of the changes at the left, the typical change with its interval beside.
 
-    Where the changes fill at least half the scale, the vertical axis has the unit of the score's
-    own axis: one point of change is then as tall as one point of the score beside it.
+    ends   of the vertical axis, which stands at the right
     """
-    frame = frame_of(view)
-    height = frame.high - frame.low
+    height = ends[1] - ends[0]
     traces = [_no_change(), *_changes(view, height, text), *centre_marks(view, text)]
-    numbers = ticks(frame.low, frame.high, most=7, whole=view.whole)
-    shown = numbers if view.pairs.n else [0.0]
-    words = signed_ticks(shown, text)
-    if 0.0 in shown:
-        words[shown.index(0.0)] = _none_words(text)
-    marks: Drawn = {"tickvals": shown, "ticktext": words, "showgrid": False, "automargin": False}
-    vertical = axis(frame.low, frame.high, **marks)
-    return Panel(tuple(traces), bare_axis(-0.02, 1), vertical, centre_words(view, frame, text))
+    values = view.pairs.distinct_change[0]
+    low = min([0.0, *values[:1].tolist()])
+    high = max([0.0, *values[-1:].tolist()])
+    numbers = ticks(low, high, most=7, whole=view.whole) if low < high else [0.0]
+    words = signed_ticks(numbers, text)
+    marks: Drawn = {"tickvals": numbers, "ticktext": words, "showgrid": False, "side": "right"}
+    names = {0.5 * DOTS_END: text("chart.change")}
+    if view.centre is not None and view.centre.value is not None:
+        names[PLACE] = text("chart.typical")
+    flat: Drawn = {"tickvals": list(names), "ticktext": list(names.values()), "showgrid": False}
+    across = axis(-0.02, 1, tickangle=0, **flat)
+    return Panel(tuple(traces), across, axis(*ends, **marks))
 
 
 def swarm(values: Floats, gap: float) -> list[int]:
@@ -139,7 +141,3 @@ def binned(values: Floats, count: Counts, most: int) -> tuple[Floats, Counts, fl
     distinct, inverse = np.unique(steps, return_inverse=True)
     totals = np.bincount(inverse, weights=count).astype(np.int64)
     return (distinct - np.sign(distinct) / 2) * width, totals, width
-
-
-def _none_words(text: Text) -> str:
-    return text("chart.no_change").replace(" ", "<br>", 1)

@@ -13,6 +13,7 @@ import numpy as np
 from lib.charts.forest import ForestRow
 from lib.charts.slope_panel import median_words
 from lib.charts.strip import Named, log10_p
+from lib.charts.two_arms import Arm
 from lib.charts.view import ChangeView
 from lib.stats import Estimate, HypothesisTest
 from lib.study.study import Factor
@@ -26,13 +27,25 @@ def describe_change(view: ChangeView, text: Text) -> str:
         return text("chart.nobody")
     low, high = (text.score(end) for end in view.scale)
     name = view.outcome.label
-    drawn = "describe.matrix" if view.crowded else "describe.slopes"
+    declared = view.outcome.scale is not None
+    drawn = "describe.slopes" if declared else "describe.slopes_range"
+    if view.crowded:
+        drawn = "describe.matrix" if declared else "describe.matrix_range"
     parts = [text(drawn, label=name, low=low, high=high, n=pairs.n)]
     parts += _medians(view, text)
     parts += _pattern(view, text)
     if view.behind is not None and view.behind.n and not view.crowded:
         parts.append(text("describe.behind", n=view.behind.n))
     return " ".join(parts)
+
+
+def describe_arms(
+    control: Arm, treated: Arm, difference: Estimate, decimals: int, text: Text
+) -> str:
+    """Two arms side by side: their names and numbers, and the difference between them."""
+    names = [f"{arm.name} (n = {text.integer(arm.view.pairs.n)})" for arm in (control, treated)]
+    size = estimate_words(difference, text, decimals)
+    return text("describe.arms", first=names[1], second=names[0], size=size)
 
 
 def describe_distributions(view: ChangeView, text: Text) -> str:

@@ -17,7 +17,7 @@ MOST_BINS = 14
 # px
 ROW = 24
 LEAST_HEIGHT = 190
-ROOM = 1.22  # of the longest bar, for its number
+ROOM = 1.26  # of the longest bar, for its number
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,8 +102,7 @@ def _counted(view: ChangeView, middle: Floats, width: float) -> tuple[Counts, Co
 
 def _bars(rows: _Rows, count: Counts, side: int, total: int, text: Text) -> Drawn:
     """One side: before hollow, after filled, so that they differ without colour too."""
-    colour = palette.BEFORE if side < 0 else palette.AFTER
-    edge = {"color": colour, "width": 1.5}
+    edge = {"color": palette.TIME, "width": 1.5}
     when = text("chart.before" if side < 0 else "chart.after")
     there = count > 0
     counts = count[there].tolist()
@@ -114,7 +113,10 @@ def _bars(rows: _Rows, count: Counts, side: int, total: int, text: Text) -> Draw
         "y": [compact(float(middle)) for middle in rows.middle[there]],
         "x": [side * c for c in counts],
         "width": compact(0.86 * rows.width),
-        "marker": {"color": palette.tint(colour, 0.25) if side < 0 else colour, "line": edge},
+        "marker": {
+            "color": palette.tint(palette.TIME, 0.14) if side < 0 else palette.TIME,
+            "line": edge,
+        },
         "text": [text.integer(c) for c in counts],
         "textposition": "outside",
         "cliponaxis": False,

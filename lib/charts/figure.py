@@ -74,6 +74,22 @@ def bare_axis(low: float, high: float, **options: object) -> Drawn:
     return axis(low, high, visible=False, **options)
 
 
+def inside(panel: Panel, place: str) -> tuple[list[Drawn], list[Drawn], list[Drawn]]:
+    """Traces, notes and shapes of a panel on the axes of that place: "" the first, "2", "3".
+
+    What stood in shares of the panel's width stands in shares of its horizontal axis.
+    """
+    traces = [{**trace, "xaxis": f"x{place}", "yaxis": f"y{place}"} for trace in panel.traces]
+    notes = [_placed(one, place) for one in panel.notes]
+    shapes = [_placed(one, place) for one in panel.shapes]
+    return traces, notes, shapes
+
+
+def _placed(drawn: Drawn, place: str) -> Drawn:
+    across = f"x{place} domain" if drawn["xref"] == "paper" else f"x{place}"
+    return {**drawn, "xref": across, "yref": f"y{place}"}
+
+
 def note(words: str, x: float, y: float, **options: object) -> Drawn:
     """Words at a place, without arrow; by default in shares of the whole figure (paper)."""
     return {

@@ -8,7 +8,7 @@ from lib.stats import Caution, Reason
 from lib.text.keys import Family
 
 Time = Literal["before", "after"]
-Each = Literal["nobody", "each_cell", "each_line"]
+Each = Literal["nobody", "each_cell", "each_line", "each_line_wide"]
 
 REASON: Family[Reason] = Family("reason.{}", get_args(Reason))
 SHARED: Family[Time] = Family("chart.{}_shared", get_args(Time))

@@ -13,18 +13,16 @@ from typing import Any
 IMPROVED = "#1b7fc4"
 UNCHANGED = "#7d8894"
 WORSENED = "#d55e00"
-BEFORE = "#a8749a"
-AFTER = "#009e73"
+TIME = "#7a6ea6"  # the two moments, wherever they stand: before hollow, after filled
 QUIET = UNCHANGED  # reference lines, participants who are not selected
 
 # Streamlit's own chart theme stands on such stand-in colours: its frontend puts the ink of the
 # visitor's theme, light or dark, in their place. Anywhere else they are the black they name.
 INK = "#000037"
 
-# font sizes in px
-SMALL = 12
-NORMAL = 13
-LARGE = 15
+# font sizes in px; the style sheet of the pictures raises them on a wide screen
+SMALL = 14
+NORMAL = 14
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,27 +13,39 @@ from lib.stats import Counts, Floats, Pairs
 from lib.text.words import Text
 
 WIDTHS = (1.6, 3.4, 5.6)  # px: one participant, some, most
+# different lines, from which they are thinner
+SOME_LINES = 60
+MANY_LINES = 120
 MOST_BEHIND = 400  # faint lines; more of them would only be a grey area
 HOVER_AT = 0.62  # where a line answers: two different lines seldom meet there
 NARROWEST = 230  # px that the panel has at least, so that the medians' words fit beside the lines
 WIDEST_SIDE = 0.36  # of the panel, for these words
+BARE_SIDE = 0.3  # of the lines' length, where no words stand
+MOST_DRAWN = 400  # different lines; of more, an evenly spaced part
 
 
-def lines_panel(view: ChangeView, text: Text) -> Panel:
-    """Lines by kind and width, a dot for each score as large as many have it, and the medians."""
+def lines_panel(view: ChangeView, text: Text, ends: tuple[float, float] | None = None) -> Panel:
+    """Lines by kind and width, a dot for each score as large as many have it, and a bold line.
+
+    Where the typical change is known the bold line is that change, begun at the median before;
+    else it joins the two medians, which are written at its ends.
+
+    ends   of the vertical axis; the scale with some room where there are none
+    """
     low, high = view.scale
     pad = 0.05 * (high - low)
+    bottom, top = ends or (low - pad, high + pad)
     traces = [*_behind(view), *_lines(view), *_ends(view, text)]
-    if view.pairs.n:
+    if 0 < view.pairs.count.size <= MOST_DRAWN:
         traces.append(_stories(view, text))
     if view.pairs.n > 1:
-        traces.append(_median_line(view))
+        traces.append(_bold_line(view, text))
     numbers = ticks(low, high, most=11 if view.whole and high - low <= 10 else 7, whole=view.whole)
     words = [text.score(number) for number in numbers]
-    vertical = axis(low - pad, high + pad, tickvals=numbers, ticktext=words)
+    vertical = axis(bottom, top, tickvals=numbers, ticktext=words)
     times = [text("chart.before"), text("chart.after")]
-    notes = _median_words(view, text)
-    side = _side(notes)
+    notes = [] if view.typical else _median_words(view, text)
+    side = _side(notes) if notes else BARE_SIDE
     flat = axis(-side, 1 + side, tickvals=[0, 1], ticktext=times, showgrid=False, tickangle=0)
     return Panel(tuple(traces), flat, vertical, tuple(notes))
 
@@ -84,50 +96,58 @@ def _lines(view: ChangeView) -> list[Drawn]:
     pairs = view.pairs
     kind = view.kind
     width = widths(view.pairs.count)
-    many = pairs.count.size > 60
-    thick = 2.0 if pairs.n == 1 else 1.0
-    if many:
-        thick = 0.75
-    opacity = 0.6 if many else 0.9
+    drawn = np.arange(pairs.count.size) % max(1, -(-pairs.count.size // MOST_DRAWN)) == 0
+    thick, opacity = _weight(view)
     traces = []
     for which, mark in palette.MARKS.items():
         for size, pixels in enumerate(WIDTHS):
-            here = (kind == which) & (width == size)
+            here = drawn & (kind == which) & (width == size)
             if here.any():
                 line = mark.line(pixels * thick)
                 traces.append(_segments(pairs.before[here], pairs.after[here], line, opacity))
     return traces
 
 
+def _weight(view: ChangeView) -> tuple[float, float]:
+    """How thick and how opaque lines are: the more there are, the less."""
+    different = view.pairs.count.size
+    if view.pairs.n == 1:
+        return 2.0, 0.9
+    if different > MANY_LINES:
+        return 0.6, 0.35
+    return (0.75, 0.6) if different > SOME_LINES else (1.0, 0.9)
+
+
 def _ends(view: ChangeView, text: Text) -> list[Drawn]:
     """A dot for each score before and after; its area grows with how many have it."""
-    x: list[float] = []
-    y: list[float] = []
-    sizes: list[float] = []
-    words: list[str] = []
+    dots = []
     ends: tuple[tuple[int, Floats, Time], ...] = (
         (0, view.pairs.before, "before"),
         (1, view.pairs.after, "after"),
     )
     for place, scores, when in ends:
         values, count = _shared(scores, view.pairs)
-        x += [place] * values.size
-        y += [compact(float(v)) for v in values]
-        sizes += [round(min(15.0, 4.5 + 1.7 * float(np.sqrt(c))), 1) for c in count]
-        for value, shared in zip(values.tolist(), count.tolist(), strict=True):
-            words.append(text(SHARED(when), score=text.score(value), n=shared))
-    if not x:
-        return []
-    dots = {
-        "type": "scatter",
-        "mode": "markers",
-        "marker": {"color": palette.QUIET, "size": sizes, "line": {"width": 0}, "opacity": 1},
-        "x": x,
-        "y": y,
-        "hoverinfo": "text",
-        "hovertext": words,
-    }
-    return [dots]
+        if not 0 < values.size <= MOST_DRAWN:
+            continue
+        fill = palette.TIME if when == "after" else palette.tint(palette.TIME, 0.25)
+        edge = {"color": palette.TIME, "width": 1.5}
+        sizes = [round(min(15.0, 4.5 + 1.7 * float(np.sqrt(c))), 1) for c in count]
+        words = [
+            text(SHARED(when), score=text.score(value), n=shared)
+            for value, shared in zip(values.tolist(), count.tolist(), strict=True)
+        ]
+        dots.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "marker": {"color": fill, "size": sizes, "line": edge, "opacity": 1},
+                "x": [place] * values.size,
+                "y": [compact(float(v)) for v in values],
+                "hoverinfo": "text",
+                "hovertext": words,
+            }
+        )
+    return dots
 
 
 def _shared(scores: Floats, pairs: Pairs) -> tuple[Floats, Counts]:
@@ -150,16 +170,20 @@ def _stories(view: ChangeView, text: Text) -> Drawn:
     }
 
 
-def _median_line(view: ChangeView) -> Drawn:
-    medians = view.medians or (0.0, 0.0)
+def _bold_line(view: ChangeView, text: Text) -> Drawn:
+    ends = view.typical or view.medians or (0.0, 0.0)
+    words = text("chart.median")
+    if view.typical:
+        words = f"{text('chart.typical_change')} {text.signed(ends[1] - ends[0], view.decimals)}"
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "line": {"color": palette.INK, "width": 4},
-        "marker": {"color": palette.INK, "size": 10},
+        "marker": {"color": palette.INK, "size": 9},
         "x": [0, 1],
-        "y": [compact(median) for median in medians],
-        "hoverinfo": "skip",
+        "y": [compact(end) for end in ends],
+        "hoverinfo": "text",
+        "hovertext": [words, words],
     }
 
 

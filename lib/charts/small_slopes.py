@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from lib.charts.figure import Drawn, figure
+from lib.charts.figure import figure, inside
 from lib.charts.slope_panel import lines_panel
 from lib.charts.transitions import matrix_panel
 from lib.charts.view import ChangeView
@@ -19,19 +19,14 @@ def small_slopes(view: ChangeView, text: Text) -> go.Figure:
     Give all views one scale (`Outcome.scale`), so that they can be compared.
     """
     panel = matrix_panel(view, text) if view.crowded else lines_panel(view, text)
+    traces, notes, shapes = inside(panel, "")
     longest = max((len(words) for words in panel.yaxis["ticktext"]), default=1)
     layout = {
         "height": HEIGHT,
         "xaxis": panel.xaxis,
         "yaxis": panel.yaxis,
-        "annotations": [_placed(words) for words in panel.notes],
-        "shapes": list(panel.shapes),
+        "annotations": notes,
+        "shapes": shapes,
         "margin": {"l": 20 + 8 * longest, "r": 8, "t": 8, "b": 32},
     }
-    return figure(panel.traces, layout, text)
-
-
-def _placed(words: Drawn) -> Drawn:
-    """A panel's notes name their axes only once they stand in a figure."""
-    across = "x domain" if words["xref"] == "paper" else "x"
-    return {**words, "xref": across, "yref": "y"}
+    return figure(traces, layout, text)

@@ -10,7 +10,7 @@ from lib.charts.view import MOST_SCORES_ALONE, ChangeView, kinds
 from lib.stats import Counts, Floats
 from lib.text.words import Text
 
-MOST_WRITTEN = 13  # levels up to which the counts fit into the cells
+MOST_WRITTEN = 7  # levels up to which the counts fit into the cells
 BINS = 12
 # opacity of one participant and of the fullest cell
 FAINT = 0.10
@@ -116,7 +116,7 @@ def _diagonal(ends: tuple[float, float]) -> Drawn:
 def _numbers(levels: Floats, table: Counts, text: Text) -> Drawn:
     """The counts written into the cells, in the ink of the page."""
     rows, columns = np.nonzero(table)
-    font = {"size": 11 if table.max() < 1000 else 9}
+    font = {"size": palette.SMALL}
     places = np.array([compact(float(level)) for level in levels])
     return {
         "type": "scatter",

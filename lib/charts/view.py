@@ -77,6 +77,14 @@ class ChangeView:
         after = quantiles(self.pairs.after, self.pairs.count, (0.5,))
         return None if before is None or after is None else (before[0], after[0])
 
+    @property
+    def typical(self) -> tuple[float, float] | None:
+        """The median before, and where the typical change leads from there; None without one."""
+        medians = self.medians
+        if medians is None or self.centre is None or self.centre.value is None:
+            return None
+        return medians[0], medians[0] + self.centre.value
+
 
 def summary_decimals(pairs: Pairs) -> int:
     """Decimals worth showing of a summary of the changes, such as their median, ≥ 0.

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from lib.analysis.comparison import Verdict
 from lib.stats import Method, Program, Side, Why
 from lib.text.keys import Family
 
-Plain = Literal["nobody", "one", "no_change", "too_few", "unclear"]
-Direction = Literal["rise", "fall"]
 RankSide = Literal["negative", "positive"]
 Variable = Literal["change", "before", "after"]
 Shape = Literal["two", "many", "number"]
 Samples = Literal["two", "levels", "ordered", "number"]
 ArmFigure = Literal["ancova", "change"]
+ArmsVerdict = Literal["more", "less", "unclear"]
 Column = Literal[
     "group",
     "n",
@@ -37,11 +35,6 @@ TestName = Literal[
     "permutation_mean",
 ]
 
-HEADLINE: Family[Plain] = Family("headline.{}", get_args(Plain))
-LEANS: Family[Direction] = Family("headline.{}", get_args(Direction))
-LEANS_ALL: Family[Direction] = Family("headline.{}_all", get_args(Direction))
-LEANS_COUNTS: Family[Direction] = Family("headline.{}_counts", get_args(Direction))
-SHOWS: Family[Verdict] = Family("dashboard.shows_{}", get_args(Verdict))
 RANKS: Family[RankSide] = Family("spss.{}", get_args(RankSide))
 BASED_ON: Family[Side] = Family("spss.based_{}", get_args(Side))
 OF: Family[Variable] = Family("result.of_{}", get_args(Variable))
@@ -52,6 +45,7 @@ WHY: Family[Why] = Family("program.{}", get_args(Why))
 FOUND: Family[Shape] = Family("subgroups.found_{}", get_args(Shape))
 NOT_FOUND: Family[Shape] = Family("subgroups.not_found_{}", get_args(Shape))
 ASYMPTOTIC: Family[Samples] = Family("subgroups.test_{}", get_args(Samples))
+ARMS_HEADLINE: Family[ArmsVerdict] = Family("headline.arms_{}", get_args(ArmsVerdict))
 ARMS: Family[ArmFigure] = Family("subgroups.arms_{}", get_args(ArmFigure))
 COLUMN: Family[Column] = Family("subgroups.col_{}", get_args(Column))
 HELP: Family[Explanation] = Family("subgroups.help_{}", get_args(Explanation))

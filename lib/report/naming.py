@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lib.charts.describe import estimate_words
 from lib.charts.view import summary_decimals
 from lib.stats import Estimate, HypothesisTest, Pairs
-from lib.study.study import Factor
+from lib.study.study import Factor, Outcome
 from lib.text.words import Text
 
 
@@ -38,6 +38,16 @@ def in_unit(value: float, decimals: int, unit: str, text: Text) -> str:
     if unit:
         return text("headline.unit", value=written, unit=unit)
     return text("headline.points", n=1 if value == 1 else 2, value=written)
+
+
+def in_own_unit(value: float, decimals: int, outcome: Outcome, text: Text) -> str:
+    """A size without sign in the unit of its outcome: points on a declared scale, else bare.
+
+    A score without unit or scale may be anything, such as millimetres, so it is not given points.
+    """
+    if outcome.unit or outcome.scale is not None:
+        return in_unit(value, decimals, outcome.unit, text)
+    return text.number(value, decimals)
 
 
 def amount(value: float, naming: Naming) -> str:

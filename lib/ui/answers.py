@@ -6,6 +6,7 @@ visitor's own session, a few at a time, and goes when the study is removed.
 
 from __future__ import annotations
 
+from lib.analysis.arms import ArmsComparison, arm_factor, compare_arms
 from lib.analysis.comparison import Comparison, compare
 from lib.analysis.details import Details, details
 from lib.analysis.scores import pairs_of
@@ -49,6 +50,19 @@ def rest(study: Study, outcome: Outcome, selection: Selection) -> Pairs:
         return pairs_of(others, others.outcome(outcome.key))
 
     return state.once(_of("rest", study, outcome, selection), make, outcome.before.size)
+
+
+def between_arms(study: Study, outcome: Outcome, selection: Selection) -> ArmsComparison | None:
+    """The two arms of the selected participants compared; None without arms that can be."""
+
+    def make() -> ArmsComparison | None:
+        factor = arm_factor(study)
+        some = study.where(selection)
+        if factor is None:
+            return None
+        return compare_arms(some, some.outcome(outcome.key), some.factor(factor.key))
+
+    return state.once(_of("arms", study, outcome, selection), make, outcome.before.size)
 
 
 def _of(what: str, study: Study, outcome: Outcome, selection: Selection) -> state.Place:

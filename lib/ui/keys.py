@@ -93,6 +93,7 @@ Term = Literal[
 PAGE: Family[Page] = Family("page.{}", get_args(Page))
 ORIGIN: Family[Origin] = Family("frame.{}", get_args(Origin))
 ORIGIN_WHY: Family[Origin] = Family("frame.{}_why", get_args(Origin))
+THESIS_ORIGIN: Family[Origin] = Family("thesis.{}", ["reconstructed", "simulated"])
 PROBLEM: Family[ProblemKey] = Family("problem.{}", get_args(ProblemKey))
 QUESTION: Family[Question] = Family("credibility.{}", get_args(Question))
 SAID: Family[Said] = Family("credibility.{}", get_args(Said))

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from lib.charts.figure import shortened
 from lib.study.problem import Problem
-from lib.study.study import Factor, Outcome, Study
+from lib.study.study import Factor, Outcome, Selection, Study
 from lib.text.words import Text
 from lib.ui import keys
 
@@ -20,6 +21,7 @@ _ACTIVE = re.compile(r"[\\`*\[\]<>$:~|&]|(?<![^\W_])_|_(?![^\W_])")
 # what becomes a link without any mark is looked for after escapes are undone, so these are parted
 _LINK = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[\w-])", re.IGNORECASE)
 _WORD_JOINER = "\u2060"  # has no width and breaks no line
+LONGEST_IN_A_SENTENCE = 60  # letters
 _AT_START = re.compile(r"^(?:\d+(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$)))")  # a list or a heading
 
 
@@ -56,10 +58,10 @@ def people(study: Study, n: int, text: Text) -> str:
     return text(key, n=n)
 
 
-def why(study: Study, text: Text) -> str:
-    """What a study of this design cannot show, in the study's own terms where there are some."""
+def own_why(study: Study, text: Text) -> str | None:
+    """What a sample cannot show, in its own terms; None where there are none."""
     explained = _is_sample(study) and study.name in keys.SAMPLE_WHY.members
-    return text(keys.SAMPLE_WHY(study.name) if explained else "dashboard.why")
+    return text(keys.SAMPLE_WHY(study.name)) if explained else None
 
 
 def factor_name(factor: Factor, text: Text) -> str:
@@ -75,6 +77,36 @@ def level_name(factor: Factor, level: str, text: Text) -> str:
 def plain_outcome(outcome: Outcome, text: Text) -> str:
     """The name of a score where nothing is read as Markdown: in charts and lists."""
     return text(outcome.label) if text.has(outcome.label) else outcome.label
+
+
+def in_a_sentence(outcome: Outcome, text: Text) -> str:
+    """The name of a score as a sentence bears it: in one line, shortened, plain.
+
+    A plain word begins with a capital letter, as it begins the headline; pain_avg stays as it is.
+    """
+    name = shortened(plain_outcome(outcome, text), LONGEST_IN_A_SENTENCE)
+    words = name.replace(" ", "")
+    return name[:1].upper() + name[1:] if words.isalpha() and words.islower() else name
+
+
+def selection(study: Study, chosen: Selection, text: Text) -> str:
+    """Who is selected, in plain words: Parity: multipara, Age (years): 20 to 30; "" for all."""
+    parts = []
+    for factor in study.factors:
+        name = plain_factor(factor, text)
+        if factor.key in chosen.ranges:
+            low, high = (text.score(end) for end in chosen.ranges[factor.key])
+            parts.append(text("filter.range", factor=name, low=low, high=high))
+        picked = chosen.levels.get(factor.key, frozenset())
+        levels = [plain_level(factor, one, text) for one in factor.levels if one in picked]
+        if levels:
+            parts.append(text("filter.level", factor=name, level=" / ".join(levels)))
+    return ", ".join(parts)
+
+
+def plain_about(study: Study, text: Text) -> str:
+    """One line about the study where nothing is read as Markdown."""
+    return text(keys.SAMPLE_ABOUT(study.name)) if _is_sample(study) else study.name
 
 
 def plain_factor(factor: Factor, text: Text) -> str:

@@ -85,11 +85,19 @@ def selected(page: Page, some: int, total: int = 28) -> Locator:
     return sidebar(page).get_by_text(counts, exact=True)
 
 
-def number(page: Page, label: str) -> Locator:
-    """The number of the card with that label."""
-    labels = page.get_by_test_id("stMetricLabel").get_by_text(label, exact=True)
-    card = page.get_by_test_id("stMetric").filter(has=labels)
-    return card.get_by_test_id("stMetricValue")
+def headline(page: Page) -> Locator:
+    """The answer in one line."""
+    return page.get_by_role("heading", level=1)
+
+
+def figures(page: Page) -> Locator:
+    """The line below it, with the interval and the p."""
+    return page.get_by_test_id("stMain").get_by_text(re.compile(r"p [=<] .*\(Wilcoxon"))
+
+
+def improved(page: Page) -> Locator:
+    """How many improved, in words."""
+    return page.locator(".shares-words span").first
 
 
 def watched(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from lib.ui.frame.menu import PAGES
-from tests.browser.journey import EN, number, selected, turn_to, visit
+from tests.browser.journey import improved, selected, turn_to, visit
 
 ROW = 35  # px: the height of a row of a data frame, and of its head
 
@@ -40,5 +40,4 @@ def test_a_bar_selects_its_level_and_the_page_follows(page):
     parity.locator(".barlayer .point").first.click(force=True)
     expect(selected(page, 16)).to_be_visible()
     turn_to(page, "dashboard")
-    improved = EN("dashboard.improved_value", count=16, n=16)
-    expect(number(page, EN("dashboard.improved"))).to_have_text(improved)
+    expect(improved(page)).to_contain_text("16 improved")

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from lib.ui.frame.menu import PAGES
-from tests.browser.journey import EN, number, selected, sidebar, turn_to, visit
+from tests.browser.journey import EN, figures, improved, selected, sidebar, turn_to, visit
 
 # of the 28 mothers 16 were primiparae; 9 of these were at most 24 years old
 PRIMIPARAE, YOUNG_PRIMIPARAE = "/?f.parity=primipara", "/?f.parity=primipara&r.age=20..24"
@@ -22,9 +22,7 @@ def test_choosing_a_level_moves_the_answer_and_the_address(page):
     expect(selected(page, 28)).to_be_visible()
     level(page, "parity_primipara").click()
     expect(selected(page, 16)).to_be_visible()
-    expect(number(page, EN("dashboard.improved"))).to_have_text(
-        EN("dashboard.improved_value", count=16, n=16)
-    )
+    expect(improved(page)).to_contain_text("16 improved")
     expect(page).to_have_url(re.compile(re.escape("f.parity=primipara")))
 
 
@@ -49,7 +47,7 @@ def test_more_clicks_add_more_levels(page):
 def test_a_link_restores_the_selection(page):
     visit(page, YOUNG_PRIMIPARAE)
     expect(selected(page, 9)).to_be_visible()
-    expect(number(page, EN("dashboard.p_exact"))).to_have_text(".004")  # 2 / 2^9
+    expect(figures(page)).to_contain_text("p = .004")  # 2 / 2^9
 
 
 def test_a_reload_keeps_the_selection(page):

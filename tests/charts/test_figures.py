@@ -11,10 +11,11 @@ import pytest
 from lib.charts import palette
 from lib.charts.change_by_number import change_by_number
 from lib.charts.distributions import distributions
+from lib.charts.estimation import estimation
 from lib.charts.forest import ForestRow, forest
 from lib.charts.levels import levels
-from lib.charts.slopes import changes, lines
 from lib.charts.strip import strip
+from lib.charts.two_arms import Arm, two_arms
 from lib.stats.results import Estimate, HypothesisTest, Interval
 from lib.text.words import languages, load
 from tests.charts.studies import cases
@@ -41,14 +42,19 @@ def by_number(view, text):
     return change_by_number(change, study.count, study.factors[0], outcome, text)
 
 
+def both_arms(view, text):
+    difference = Estimate("ancova", 1.0, Interval(-0.5, 2.5, "t"))
+    return two_arms(Arm("<b>first", view), Arm("second", view), difference, text)
+
+
 TESTS = [
     ("<a href='x'>", HypothesisTest("a", 5e-324, log10_p=-400.0)),
     ("b", HypothesisTest("b", 1.0)),
     ("c", HypothesisTest("c", None, reason="no_change")),
 ]
 PICTURES = {
-    "lines": lines,
-    "changes": changes,
+    "estimation": estimation,
+    "two arms": both_arms,
     "distributions": distributions,
     "change by number": by_number,
 }
@@ -125,16 +131,21 @@ def test_numbers_are_sent_without_noise_digits(draw, view, text):
     assert re.findall(r"\d\.\d{15,}", written) == []
 
 
-@pytest.mark.parametrize("picture", ["lines", "changes"])
-def test_the_dashboards_figures_of_28_are_under_12_kilobytes(picture):
-    written = PICTURES[picture](CASES["half selected"], load("id")).to_json()
-    assert len(written.encode()) < 12_000
+def test_the_dashboards_figure_of_28_is_under_16_kilobytes():
+    written = estimation(CASES["half selected"], load("id")).to_json()
+    assert len(written.encode()) < 16_000
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_figure_does_not_grow_with_the_participants(case):
-    for picture in ("lines", "changes", "distributions"):
-        assert len(PICTURES[picture](CASES[case], load("en")).to_json()) < 20_000
+    for draw in (estimation, distributions):
+        assert len(draw(CASES[case], load("en")).to_json()) < 24_000
+
+
+def test_two_arms_of_many_draw_a_part_of_their_lines():
+    figure = both_arms(CASES["many volumes"], load("en"))
+    drawn = sum(trace["y"].count(None) for trace in figure.to_dict()["data"] if "line" in trace)
+    assert drawn <= 2 * 400
 
 
 def test_a_figure_of_many_distinct_points_stays_drawable():

@@ -86,6 +86,9 @@ COMPARED: Mapping[str, Callable[[], Study]] = {
     "too_few": lambda: changed([1, 2, 3, -1]),
     "unclear": lambda: changed([1, -2, 3, -4, 5, -6, 7, 0, 2]),
     "equal_sums": lambda: changed([1, -1, 2, -2, 3, -3, 0]),
+    "too_few_all_rose": lambda: changed([1, 2, 3, 1, 2]),
+    "too_few_all_fell_in_unit": lambda: better_when_lower(changed([-1, -2, -3, -1])),
+    "unclear_narrow": lambda: study([*range(300)], [i + (-1) ** i for i in range(300)]),
     "rare": lambda: changed([4, 5, 6, 7, 8, 9, -1, -2, 3]),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from lib.analysis.arms import arm_factor, compare_arms
@@ -16,6 +17,7 @@ from lib.analysis.subgroups import Board, subgroups
 from lib.charts.forest import ForestRow
 from lib.report import (
     arm_sentences,
+    conditions,
     forest_rows,
     naming,
     participant_tables,
@@ -24,7 +26,9 @@ from lib.report import (
     subgroup_sentences,
     subgroup_table,
     tables,
+    thesis,
 )
+from lib.report.conditions import Facts
 from lib.report.naming import Naming
 from lib.report.tables import TextTable
 from lib.stats import conventions
@@ -54,10 +58,15 @@ def compared(study: Study, text: Text) -> str:
     comparison = compare(study, study.outcomes[0].key)
     more = details(comparison)
     people = text("headline.people", n=comparison.n)
+    label = "Skor ASI"
     said = [
-        sentences.headline(comparison, people, text),
+        sentences.headline(comparison, label, people, text),
+        sentences.figures(comparison, text) or "(no figures)",
         sentences.shows(comparison, text),
+        sentences.why(conditions.facts_of(comparison), "", text),
         sentences.tipping(comparison, people, text) or "(no tipping point)",
+        sentences.improved(comparison, text) or "(nobody to improve)",
+        thesis.change(comparison, label, people, text) or "(nothing to take along)",
     ]
     shown = [
         tables.ranks(comparison, text),
@@ -102,7 +111,19 @@ def arms(study: Study, text: Text) -> str:
         found = compare_arms(people, people.outcomes[0], factor)
         assert found is not None
         words = Naming(text, lambda one: one.label, lambda one, level: level, 2, "mL")
-        parts.append("\n".join(arm_sentences.arms(found, words)))
+        said = [
+            arm_sentences.headline(found, people.outcomes[0], "Volume", words),
+            arm_sentences.figures(found, words),
+            sentences.shows_arms(found, text),
+            arm_sentences.within(found, words),
+            *arm_sentences.arms(found, words),
+            thesis.arms(found, "Volume", words) or "(nothing to take along)",
+        ]
+        parts.append("\n".join(said))
+    for one_group, shown in product((None, True, False), conditions.ARMS):
+        told = conditions.told_by(one_group)
+        facts = Facts("rise", arms=shown, told=told)
+        parts.append(f"{told}, {shown}: {sentences.why(facts, 'A', text)}")
     return _joined(parts)
 
 

@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import OpenApp
-from tests.ui.test_data_page import EN, cards, upload, use
+from tests.ui.answer import figures
+from tests.ui.test_data_page import upload, use
 
 DATA = "pages/data.py"
 HEADER = b"id,age,parity,before,after\n"
@@ -36,7 +37,7 @@ def test_an_upload_begins_with_everyone(open_app: OpenApp, address: dict[str, st
     app = open_app("streamlit_app.py", address)
     app = use(upload(app.switch_page(DATA).run(), "aged.csv", AGED))
     assert "10 of 10" in selected(app)
-    assert cards(app)[EN("dashboard.p_exact")] == ".002"
+    assert "p = .002" in figures(app)
 
 
 def test_a_choice_waits_in_the_study_it_was_made_in(open_app: OpenApp) -> None:

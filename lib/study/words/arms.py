@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from lib.study.words.time_words import fold
 from lib.study.words.times import tokens
@@ -20,6 +20,8 @@ BESIDE_ARM = frozenset(
      "assignment", "type", "jenis", "kode", "name", "nama", "no", "number", "responden", "sampel",
      "treated", "experimental"]
 )  # fmt: skip
+# a letter for the control, and the letters that stand for the other arm beside it
+LETTERS = {"c": frozenset("tiex"), "k": frozenset("ipet"), "p": frozenset("at")}
 CONTROL = frozenset(
     ["control", "controls", "kontrol", "cont", "ctrl", "placebo", "plasebo", "usual", "tau",
      "none", "no", "tidak", "wait", "waitlist", "pembanding", "standard", "standar", "0"]
@@ -60,6 +62,20 @@ def are_of_arms(words: Collection[str]) -> bool:
     True
     """
     return not ARM.isdisjoint(words) and _OF_ARMS.issuperset(words)
+
+
+def control_of(levels: Sequence[str]) -> str | None:
+    """The level that is compared against: the only one named so, or C beside T; else None.
+
+    >>> control_of(["massage", "control"]), control_of(["C", "T"]), control_of(["A", "B"])
+    ('control', 'C', None)
+    """
+    named = [level for level in levels if is_control(level)]
+    if len(named) == 1:
+        return named[0]
+    letters = {level.strip().casefold(): level for level in levels}
+    known = [letters[c] for c, others in LETTERS.items() if c in letters and others & set(letters)]
+    return known[0] if len(levels) == 2 and known else None
 
 
 def is_control(level: str) -> bool:

@@ -1,4 +1,4 @@
-"""Charts on the screen: each with its caption, its alternative text, a table and a download."""
+"""Charts on the screen: each with its alternative text; the first can be saved as a picture."""
 
 from __future__ import annotations
 
@@ -9,61 +9,64 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.arms import ArmsComparison
 from lib.analysis.comparison import Comparison
-from lib.charts.describe import describe_change, describe_distributions
+from lib.charts.describe import describe_arms, describe_change, describe_distributions
 from lib.charts.distributions import distributions
-from lib.charts.slopes import NARROWEST, changes, lines
+from lib.charts.estimation import estimation
+from lib.charts.two_arms import Arm, two_arms
 from lib.charts.view import ChangeView
-from lib.study.study import Selection, Study
+from lib.report import arm_sentences, sentences
+from lib.study.study import Outcome
 from lib.text.words import Text
-from lib.ui import answers, names, state
-from lib.ui.elements import tables
+from lib.ui import answers, keys, names, state
+from lib.ui.elements import picture_file, tables
+from lib.ui.shown import Shown
 
-QUIET = {"displaylogo": False, "scrollZoom": False, "doubleClick": False}
+QUIET = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 MOST_ROWS = 500  # of a table shown beside a chart
 
 
-def change(comparison: Comparison, study: Study, selection: Selection, text: Text) -> None:
-    """Each participant's line and beside it the change; under each other where it is narrow."""
-    view = _view(comparison, study, selection, text)
-    # columns would stay side by side down to 641 px, where half of this column is 200 px
-    with st.grid(2, min_column_width=NARROWEST, gap="small"):
-        chart(lines(view, text), "slopes", _alt(view, text("chart.before_to_after")))
-        if comparison.n:
-            chart(changes(view, text), "change", _alt(view, text("chart.change")))
-    st.caption(describe_change(_escaped(view), text))
+def change(shown: Shown) -> None:
+    """Each participant's line and beside it the change; of two arms, both and their difference."""
+    text = shown.text
+    view = _view(shown)
+    if shown.arms is None:
+        chart(estimation(view, text), "estimation", describe_change(view, text))
+    else:
+        control, treated = _arms(shown, shown.arms)
+        difference = shown.arms.ancova.estimate
+        alt = describe_arms(control, treated, difference, shown.naming(plain=True).decimals, text)
+        chart(two_arms(control, treated, difference, text), "estimation", alt)
+    if shown.comparison.n:
+        st.caption(text("chart.bold"))
+        picture_file.draw("estimation", _travels(shown), text)
 
 
-def distribution(comparison: Comparison, text: Text) -> None:
-    """How the scores were spread before and after, with the counts as a table on demand."""
-    if comparison.n == 0:
+def distribution(shown: Shown) -> None:
+    """How the scores were spread before and after, with the counts as a table on demand.
+
+    Of two arms nothing is drawn here, as it would mix them.
+    """
+    comparison = shown.comparison
+    text = shown.text
+    if comparison.n == 0 or shown.arms is not None:
         return
     outcome = replace(comparison.outcome, label=names.plain_outcome(comparison.outcome, text))
     view = ChangeView(outcome, comparison.pairs)
-    chart(distributions(view, text), "distribution", _alt(view, text("chart.before_to_after")))
-    st.caption(describe_distributions(_escaped(view), text))
+    chart(distributions(view, text), "distribution", describe_distributions(view, text))
     table = st.expander(text("dashboard.table"), on_change="rerun", key="open.pairs")
     if table.open:
         with table:
             _pairs_table(comparison, text)
 
 
-def _escaped(view: ChangeView) -> ChangeView:
-    """The view for words that are read as Markdown: a caption, not a chart."""
-    label = names.escaped(view.outcome.label)
-    return replace(view, outcome=replace(view.outcome, label=label))
-
-
-def _alt(view: ChangeView, shown: str) -> str:
-    """What a picture is, in a few words; the caption below it says what it shows."""
-    return f"{view.outcome.label}: {shown}"
-
-
 def chart(figure: object, key: str, alt: str) -> None:
-    """A figure that follows the theme, with a vector download and no zoom to get lost in."""
-    download = {"format": "svg", "filename": f"prapasca-{key}"}
-    config = {**QUIET, "modeBarButtons": [["toImage"]], "toImageButtonOptions": download}
-    st.plotly_chart(figure, key=f"chart.{key}", alt=alt, config=config)
+    """A figure that follows the theme, without a bar of tools over it and no zoom to get lost in.
+
+    alt   what it shows, for those who do not see it
+    """
+    st.plotly_chart(figure, key=f"chart.{key}", alt=alt, config=QUIET)
 
 
 def clickable(figure: object, key: str, alt: str, pick: Callable[[int], None]) -> None:
@@ -80,14 +83,58 @@ def clickable(figure: object, key: str, alt: str, pick: Callable[[int], None]) -
     )
 
 
-def _view(comparison: Comparison, study: Study, selection: Selection, text: Text) -> ChangeView:
-    outcome = replace(comparison.outcome, label=names.plain_outcome(comparison.outcome, text))
-    chosen = study.chosen(selection)
+def _view(shown: Shown) -> ChangeView:
+    study = shown.study
+    comparison = shown.comparison
+    outcome = _named(comparison, shown.text)
+    chosen = study.chosen(shown.selection)
     behind = None
-    if not selection.is_everyone and not chosen.all():
-        behind = answers.rest(study, outcome, selection)
-    people = names.in_words(study.rows(chosen), text)
+    if not shown.selection.is_everyone and not chosen.all():
+        behind = answers.rest(study, shown.outcome, shown.selection)
+    people = names.in_words(study.rows(chosen), shown.text)
     return ChangeView(outcome, comparison.pairs, comparison.shift, people, behind)
+
+
+def _named(comparison: Comparison, text: Text) -> Outcome:
+    """The outcome as a chart calls it."""
+    return replace(comparison.outcome, label=names.plain_outcome(comparison.outcome, text))
+
+
+def _arms(shown: Shown, compared: ArmsComparison) -> tuple[Arm, Arm]:
+    """The arm compared against, and the arm that is compared."""
+    naming = shown.naming(plain=True)
+    outcome = _named(shown.comparison, shown.text)
+    treated, control = (
+        Arm(naming.level(compared.factor, arm.level[0]), ChangeView(outcome, arm.pairs, arm.shift))
+        for arm in compared.arms
+    )
+    return control, treated
+
+
+def _travels(shown: Shown) -> picture_file.Travels:
+    """What is written around the saved picture."""
+    text = shown.text
+    study = shown.study
+    comparison = shown.comparison
+    naming = shown.naming(plain=True)
+    who = names.selection(study, shown.selection, text)
+    selected = study.n_chosen(shown.selection)
+    only = text("picture.only", who=who, n=selected, total=study.n) if who else ""
+    origin = "" if study.origin == "uploaded" else text(keys.ORIGIN(study.origin))
+    made = text("picture.made", date="{date}")
+    footers = (only, names.plain_about(study, text), origin, made)
+    if shown.arms is not None:
+        title = arm_sentences.headline(shown.arms, shown.outcome, shown.label, naming)
+        return picture_file.Travels(title, (arm_sentences.figures(shown.arms, naming),), footers)
+    title = sentences.headline(comparison, shown.label, shown.people, text)
+    counts = text(
+        "picture.counts",
+        n=comparison.n,
+        improved=comparison.improved,
+        same=comparison.unchanged,
+        worse=comparison.worsened,
+    )
+    return picture_file.Travels(title, (sentences.figures(comparison, text), counts), footers)
 
 
 def _pairs_table(comparison: Comparison, text: Text) -> None:

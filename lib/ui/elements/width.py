@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 SHAPES = Path(__file__).with_name("shapes.css")
-ROW = Path(__file__).with_name("row.css")
+PAGE = Path(__file__).with_name("every_page.css")
 
 
 def shapes(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -24,8 +24,12 @@ def shapes(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     return wide, narrow
 
 
+def style() -> None:
+    """The style sheet of every page: rows, the bar of shares, large screens, print."""
+    st.html(PAGE)
+
+
 def row(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     """A main part and an aside beside it; under it where there is no room for both."""
-    st.html(ROW)
     with st.container(horizontal=True, gap="small", key=f"row-{name}"):
         return st.container(key=f"row-main-{name}"), st.container(key=f"row-aside-{name}")

@@ -10,6 +10,7 @@ from lib.study.study import Study
 from lib.text import words
 from lib.text.words import Text
 from lib.ui import keys, state, studies
+from lib.ui.elements import width
 from lib.ui.frame import filters, inputs, uploads, warm
 from lib.ui.frame.menu import PAGES, Page
 
@@ -25,6 +26,7 @@ def open_page(key: keys.Page) -> Text:
     title = f"{text(keys.PAGE(key))} · {text('app.name')}"
     if state.is_new("title", title):  # the browser keeps it; a rerun need not send it again
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
+    width.style()
     uploads.stay_in_memory()
     warm.settle()
     with st.sidebar:

@@ -1,20 +1,21 @@
-"""Results on the screen: the answer, its four numbers, and what it can and cannot show."""
+"""The answer on the screen: one message, its figures, what it shows and cannot, words to take."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
-from lib.analysis.arms import arm_factor
 from lib.analysis.comparison import Comparison
-from lib.charts.keys import CAUTION, REASON
-from lib.report import sentences
+from lib.charts.keys import CAUTION
+from lib.report import arm_sentences, sentences, thesis
+from lib.report.naming import Naming
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
 from lib.ui import keys, names
-from lib.ui.elements.cards import card, limits
+from lib.ui.elements import shares as bar
+from lib.ui.shown import Shown, escaped
 from lib.ui.views import looks, subgroup_views
+
+NO_CHANGE_TO_EXPLAIN = ("nobody", "one", "no_change")
 
 
 def title(study: Study, text: Text) -> None:
@@ -33,42 +34,60 @@ def opening(study: Study, selection: Selection, outcome: Outcome, text: Text) ->
 
 def headline(comparison: Comparison, study: Study, text: Text) -> None:
     """The answer in one line."""
-    people = names.people(study, comparison.n, text)
-    outcome = replace(comparison.outcome, unit=names.escaped(comparison.outcome.unit))
-    said = sentences.headline(replace(comparison, outcome=outcome), people, text)
-    st.title(said, anchor=False)
+    st.title(_headline(comparison, study, text), anchor=False)
 
 
-def numbers(comparison: Comparison, study: Study, selection: Selection, text: Text) -> None:
-    """The four numbers of the answer; seeing its p is a look."""
-    looks.saw_tests(study, comparison.outcome, selection, [comparison.test.test])
-    # two by two where four do not fit, never three and one
-    with st.grid(2, min_column_width=290, gap="xsmall"):
-        with st.grid(2, min_column_width=130, gap="xsmall"):
-            _improved(comparison, text)
-            _change(comparison, text)
-        with st.grid(2, min_column_width=130, gap="xsmall"):
-            _effect(comparison, text)
-            _p(comparison, text)
+def message(shown: Shown) -> None:
+    """The answer in one line, its interval and p in the next; seeing them is a look."""
+    text = shown.text
+    if shown.arms is not None:
+        looks.saw(shown.study, shown.outcome, shown.selection, shown.arms.factor.key, "ancova")
+        naming = shown.naming()
+        label = names.escaped(shown.label)
+        said = arm_sentences.headline(shown.arms, escaped(shown.comparison).outcome, label, naming)
+        st.title(said, anchor=False)
+        st.markdown(arm_sentences.figures(shown.arms, naming), help=_arms_help(shown, naming))
+        return
+    comparison = shown.comparison
+    looks.saw_tests(shown.study, shown.outcome, shown.selection, [comparison.test.test])
+    headline(comparison, shown.study, text)
+    figures = sentences.figures(comparison, text)
+    if figures:
+        st.markdown(figures, help=_figures_help(comparison, text))
+
+
+def shares(shown: Shown) -> None:
+    """How many improved, stayed and got worse, as one bar; within arms the lines show it."""
+    comparison = shown.comparison
+    if comparison.n and shown.arms is None:
+        bar.draw(comparison, shown.text)
+
+
+def limits(shown: Shown) -> None:
+    """What this shows and what it cannot show, beside the picture."""
+    text = shown.text
+    comparison = shown.comparison
+    said = [f"## {text('dashboard.shows')}", *_shows(shown)]
+    if comparison.missing:
+        said.append(f":small[{text('dashboard.missing', n=comparison.missing)}]")
+    facts = shown.facts
+    if facts.verdict not in NO_CHANGE_TO_EXPLAIN:
+        why = sentences.why(facts, shown.only, text)
+        own = names.own_why(shown.study, text) if facts.arms == "none" else None
+        said += [f"## {text('dashboard.cannot')}", own or why]
+        people = names.people(shown.study, 2, text)
+        tipping = sentences.tipping(comparison, people, text)
+        if tipping and facts.arms == "none" and facts.told != "different":
+            said.append(f":blue-background[{tipping}]")
+        if shown.study.origin == "reconstructed":
+            said.append(f":small[{text('dashboard.bounds')}]")
+    with st.container(border=True, height="stretch"):
+        st.markdown("\n\n".join(said), anchors=False)
 
 
 def caveat(comparison: Comparison, study: Study, text: Text) -> None:
-    """What this shows and what it cannot show, beside the picture."""
-    people = names.people(study, 2, text)
-    shows = [f"## {text('dashboard.shows')}", sentences.shows(comparison, text)]
-    if comparison.missing:
-        shows.append(f":small[{text('dashboard.missing', n=comparison.missing)}]")
-    one_group = arm_factor(study) is None
-    why = names.why(study, text) if one_group else text("dashboard.why_arms")
-    if comparison.verdict not in ("nobody", "one", "no_change"):
-        shows += [f"## {text('dashboard.cannot')}", why]
-        tipping = sentences.tipping(comparison, people, text)
-        if tipping and one_group:  # with a control arm there is no need to guess
-            shows.append(f":blue-background[{tipping}]")
-        if study.origin == "reconstructed":
-            shows.append(f":small[{text('dashboard.bounds')}]")
-    with st.container(border=True, height="stretch"):
-        st.markdown("\n\n".join(shows), anchors=False)
+    """What this shows and cannot show, on a page without pictures beside it."""
+    limits(Shown(study, Selection(), comparison, None, text))
 
 
 def bounds(study: Study, text: Text) -> None:
@@ -77,54 +96,68 @@ def bounds(study: Study, text: Text) -> None:
         st.caption(text("dashboard.bounds"))
 
 
-def _improved(comparison: Comparison, text: Text) -> None:
-    share = comparison.improved_share
-    higher = comparison.outcome.higher_is_better
-    shown = {}
-    if share.value is not None:
-        shown = {
-            "percent": text.percent(share.value),
-            "interval": limits(share, text, 1, "percent"),
-            "direction": text("dashboard.higher" if higher else "dashboard.lower"),
-        }
-    card(
-        text("dashboard.improved"),
-        text("dashboard.improved_value", count=comparison.improved, n=comparison.n),
-        text(
-            "dashboard.improved_rest",
-            unchanged=comparison.unchanged,
-            worsened=comparison.worsened,
-        ),
-        text("dashboard.improved_help", **shown) if shown else None,
-    )
+def words(shown: Shown) -> None:
+    """The sentence for a thesis, in plain text with a button that copies it."""
+    text = shown.text
+    sentence = _thesis(shown)
+    if not sentence:
+        return
+    st.header(text("dashboard.words"), anchor=False)
+    with st.container(key="words"):
+        st.code(sentence, language=None, wrap_lines=True)
+    caution = shown.comparison.effect_caution
+    told = text("dashboard.words_what")
+    if caution and shown.arms is None:
+        told = f"{text(CAUTION(caution))} {told}"
+    st.caption(told)
 
 
-def _change(comparison: Comparison, text: Text) -> None:
-    shift = comparison.shift
-    decimals = sentences.decimals(comparison)
-    told = text("dashboard.change_help_none")
-    if shift.interval is not None:
-        told = text("dashboard.change_help", level=text.level(shift.interval.level))
-    value = text.signed(shift.value, decimals)
-    card(text("dashboard.change"), value, limits(shift, text, decimals), told)
+def _headline(comparison: Comparison, study: Study, text: Text) -> str:
+    people = names.people(study, comparison.n, text)
+    label = names.escaped(names.in_a_sentence(comparison.outcome, text))
+    return sentences.headline(escaped(comparison), label, people, text)
 
 
-def _effect(comparison: Comparison, text: Text) -> None:
-    value = text.effect(comparison.effect.value)
-    below = limits(comparison.effect, text, 2, "effect")
-    told = text("dashboard.effect_help")
-    caution = comparison.effect_caution
-    if caution:
-        told = f"{told} {text(CAUTION(caution))}"
-    card(text("dashboard.effect"), value, below, told)
+def _shows(shown: Shown) -> list[str]:
+    if shown.arms is None:
+        return [sentences.shows(shown.comparison, shown.text)]
+    naming = shown.naming()
+    said = [sentences.shows_arms(shown.arms, shown.text)]
+    return [*said, arm_sentences.within(shown.arms, naming)]
 
 
-def _p(comparison: Comparison, text: Text) -> None:
+def _figures_help(comparison: Comparison, text: Text) -> str:
     test = comparison.test
-    known = {"exact": "dashboard.p_exact", "asymptotic": "dashboard.p_asymptotic"}
-    label = text(known[test.method] if test.method else "dashboard.p_none")
-    told = text("dashboard.p_help_asymptotic")
-    if test.method == "exact":
-        told = text("dashboard.p_help", exact=text.p_exact(test.p, test.log10_p))
-    below = text(REASON(test.reason)) if test.reason else text("dashboard.p_changed", n=test.n_used)
-    card(label, text.p_bare(test.p, test.log10_p), below, None if test.reason else told)
+    exact = text.p_exact(test.p, test.log10_p) if test.method == "exact" else ""
+    told = text("dashboard.figures_help", exact=exact)
+    return "\n\n".join(part for part in (told, sentences.improved(comparison, text)) if part)
+
+
+def _arms_help(shown: Shown, naming: Naming) -> str | None:
+    if shown.arms is None:
+        return None
+    factor = shown.arms.factor
+    first, second = (naming.level(factor, arm.level[0]) for arm in shown.arms.arms)
+    return shown.text("dashboard.arms_help", first=first, second=second)
+
+
+def _thesis(shown: Shown) -> str:
+    """The sentence with all that must not be lost on the way: who, what design, what origin."""
+    text = shown.text
+    if shown.arms is None:
+        said = thesis.change(shown.comparison, shown.label, shown.people, text)
+    else:
+        said = thesis.arms(shown.arms, shown.label, shown.naming(plain=True))
+    if not said:
+        return ""
+    parts = [said]
+    who = names.selection(shown.study, shown.selection, text)
+    if who:
+        parts.insert(0, text("thesis.only", who=who))
+    facts = shown.facts
+    moved = facts.verdict in ("rise", "fall")
+    if moved and facts.arms == "none" and facts.told == "same":
+        parts.append(text("thesis.one_group"))
+    if shown.study.origin != "uploaded":
+        parts.append(text(keys.THESIS_ORIGIN(shown.study.origin)))
+    return " ".join(parts)
