@@ -55,7 +55,7 @@ def arm_factor(study: Study) -> Factor | None:
     Other words beside it speak of something else: weight group, kelompok usia.
     """
     for factor in study.factors:
-        if len(factor.levels) == 2 and _says_who_got_what(factor):
+        if len(factor.levels) == 2 and says_who_got_what(factor):
             return factor
     return None
 
@@ -63,7 +63,7 @@ def arm_factor(study: Study) -> Factor | None:
 def arms_shown(study: Study, selection: Selection) -> ArmsShown:
     """Which of the arms a selection leaves: none known, both of two, one alone, several."""
     for factor in study.factors:
-        if not _says_who_got_what(factor):
+        if not says_who_got_what(factor):
             continue
         left = len(selection.levels.get(factor.key, frozenset(factor.levels)))
         if left == 1:
@@ -76,12 +76,13 @@ def arm_alone(study: Study, selection: Selection) -> tuple[Factor, str] | None:
     """The one arm that a selection leaves, with its factor; None when there is none or several."""
     for factor in study.factors:
         left = selection.levels.get(factor.key, frozenset())
-        if _says_who_got_what(factor) and len(left) == 1:
+        if says_who_got_what(factor) and len(left) == 1:
             return factor, next(iter(left))
     return None
 
 
-def _says_who_got_what(factor: Factor) -> bool:
+def says_who_got_what(factor: Factor) -> bool:
+    """Whether a factor is the arms: a few levels, and a name such as group or kelompok."""
     named = names_arms(factor.key) or names_arms(factor.label)
     return factor.code is not None and 1 < len(factor.levels) <= MOST_ARMS and named
 

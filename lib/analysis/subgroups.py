@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.analysis.arms import says_who_got_what
 from lib.analysis.counted_rows import CountedRows, counted_rows
 from lib.analysis.detectable import detectable_between, detectable_correlation
 from lib.analysis.factor_effect import Difference, FactorEffect
@@ -31,6 +32,7 @@ from lib.stats import (
     welch,
 )
 from lib.study.study import Factor, Outcome, Study
+from lib.study.words.arms import control_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,8 +70,14 @@ class _Asked:
 
     @property
     def compared(self) -> list[SubgroupEffect]:
-        """The levels that are large enough to be compared."""
-        return [level for level in self.levels if level.size != "counts"]
+        """The levels that are large enough to be compared; of two arms the control comes last.
+
+        A difference is the first minus the second, so it has the sign of the comparison of arms.
+        """
+        large = [level for level in self.levels if level.size != "counts"]
+        named = [level.level[0] for level in large]
+        turned = len(large) == 2 and control_of(named) == named[0]
+        return large[::-1] if turned and says_who_got_what(self.factor) else large
 
     @property
     def left_out(self) -> list[SubgroupEffect]:

@@ -40,8 +40,8 @@ class Mark:
 
 MARKS = {
     1: Mark(IMPROVED, "solid", "circle"),
-    0: Mark(UNCHANGED, "dot", "circle-open"),
-    -1: Mark(WORSENED, "dash", "x"),
+    0: Mark(UNCHANGED, "2px,3px", "circle-open"),
+    -1: Mark(WORSENED, "6px,3px", "x"),
 }
 
 

@@ -12,7 +12,7 @@ from lib.charts.view import ChangeView
 from lib.stats import Counts, Floats, Pairs
 from lib.text.words import Text
 
-WIDTHS = (1.6, 3.4, 5.6)  # px: one participant, some, most
+WIDTHS = (1.6, 2.8, 4.2)  # px: one participant, some, most
 # different lines, from which they are thinner
 SOME_LINES = 60
 MANY_LINES = 120

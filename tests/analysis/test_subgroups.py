@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.analysis.arms import compare_arms
 from lib.analysis.subgroups import subgroups
 from lib.study.building.compress import compress
 from lib.study.samples import shipped
@@ -210,3 +211,16 @@ def test_an_adjusted_p_of_exactly_five_percent_is_not_found():
     assert replace(effect, min_p=0.05).finding == "not_found"
     assert replace(effect, min_p=0.04995).finding == "found"
     assert replace(effect, min_p=None).finding == "too_few"
+
+
+@pytest.mark.parametrize("names", [("control", "massage"), ("C", "T")])
+def test_the_difference_between_arms_has_the_sign_of_their_comparison(names):
+    # the control rises by 1, 2, 1, 2 ..., the other arm by two more
+    before = [5.0] * 20
+    after = [5 + 1 + i % 2 + 2 * (i >= 10) for i in range(20)]
+    group = category("group", [names[0]] * 10 + [names[1]] * 10)
+    people = study(before, after, group)
+    (effect,) = subgroups(people, "score").factors
+    compared = compare_arms(people, people.outcomes[0], people.factors[0])
+    assert effect.compared == (names[1], names[0])
+    assert effect.difference.change.value == compared.change.estimate.value == 2

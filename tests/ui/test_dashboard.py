@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from lib.text import words
 from tests.conftest import OpenApp
 from tests.ui.answer import counts, figures, taken_along
+from tests.ui.test_data_page import upload, use
 
 EN, ID = words.load("en"), words.load("id")
 
@@ -162,3 +163,11 @@ def test_one_arm_alone_is_not_spoken_of_as_both(open_app: OpenApp) -> None:
     assert "Only control is shown here" in shown
     assert EN("dashboard.why_arms") not in shown
     assert counts(app)["improved"] == "37"
+
+
+def test_two_columns_without_a_common_name_are_a_score(open_app: OpenApp) -> None:
+    # five of five rose by 1 to 5
+    rows = "kode,sebelum,sesudah\n" + "".join(f"P{i},3,{3 + i}\n" for i in range(1, 6))
+    app = use(upload(open_app("pages/data.py"), "five.csv", rows.encode()))
+    assert titles(app) == ["Score rose in all 5 participants, who are too few for a test"]
+    assert "cannot reach p < .05" in taken_along(app)

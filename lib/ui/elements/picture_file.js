@@ -2,6 +2,19 @@
 const SVG = "http://www.w3.org/2000/svg"
 const EDGE = 24
 const SIZES = { title: 20, subtitle: 15, footer: 14 }
+const SHEET = 940 // px across a printed page, as every_page.css makes it
+
+// charts keep the width of the screen when printed, so those that are wider than the sheet shrink
+window.onbeforeprint = () => {
+  for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"]')) {
+    const { width } = chart.getBoundingClientRect()
+    if (width > SHEET) chart.style.zoom = SHEET / width
+  }
+}
+window.onafterprint = () => {
+  const charts = document.querySelectorAll('[data-testid="stPlotlyChart"]')
+  charts.forEach((chart) => (chart.style.zoom = ""))
+}
 
 export default function ({ parentElement, data }) {
   for (const button of parentElement.querySelectorAll("button")) {

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from lib.analysis.arms import arm_factor
 from lib.analysis.looks import MOST_PLANNED, Ledger, Look, Plan, chance_of_any, spelled
 from lib.analysis.subgroups import varying
 from lib.stats import HypothesisTest
@@ -40,11 +39,9 @@ def saw_tests(
 
 
 def planned(study: Study) -> tuple[str, ...]:
-    """Keys of the factors that were declared as planned, and of the arms, which are by design."""
+    """Keys of the factors that were declared as planned; being a group is no declaration."""
     plan = ledger().plans.get(study.fingerprint)
-    arms = arm_factor(study)
-    declared = plan.factors if plan else ()
-    return declared if arms is None or arms.key in declared else (arms.key, *declared)
+    return plan.factors if plan else ()
 
 
 def before_looking(study: Study, text: Text) -> None:
