@@ -11,7 +11,7 @@ outcome = inputs.outcome(study)
 selection = filters.chosen(study)
 answer = shown(study, outcome, selection, text)
 
-answer_views.opening(study, selection, outcome, text)
+answer_views.opening(study, selection, text)
 answer_views.message(answer)
 evidence, limits = width.row("overview")
 with evidence:

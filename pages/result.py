@@ -10,7 +10,7 @@ outcome = inputs.outcome(study)
 selection = filters.chosen(study)
 comparison = answers.compared(study, outcome, selection)
 
-answer_views.opening(study, selection, outcome, text)
+answer_views.opening(study, selection, text)
 answer_views.headline(comparison, study, text)
 if comparison.n:
     detailed = answers.detailed(study, outcome, selection)

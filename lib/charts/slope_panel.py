@@ -120,34 +120,38 @@ def _weight(view: ChangeView) -> tuple[float, float]:
 
 def _ends(view: ChangeView, text: Text) -> list[Drawn]:
     """A dot for each score before and after; its area grows with how many have it."""
-    dots = []
-    ends: tuple[tuple[int, Floats, Time], ...] = (
-        (0, view.pairs.before, "before"),
-        (1, view.pairs.after, "after"),
-    )
-    for place, scores, when in ends:
+    x: list[int] = []
+    y: list[float] = []
+    sizes: list[float] = []
+    fills: list[str] = []
+    words: list[str] = []
+    for place, scores, when in _moments(view):
         values, count = _shared(scores, view.pairs)
-        if not 0 < values.size <= MOST_DRAWN:
+        if values.size > MOST_DRAWN:
             continue
         fill = palette.TIME if when == "after" else palette.tint(palette.TIME, 0.25)
-        edge = {"color": palette.TIME, "width": 1.5}
-        sizes = [round(min(15.0, 4.5 + 1.7 * float(np.sqrt(c))), 1) for c in count]
-        words = [
-            text(SHARED(when), score=text.score(value), n=shared)
-            for value, shared in zip(values.tolist(), count.tolist(), strict=True)
-        ]
-        dots.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "marker": {"color": fill, "size": sizes, "line": edge, "opacity": 1},
-                "x": [place] * values.size,
-                "y": [compact(float(v)) for v in values],
-                "hoverinfo": "text",
-                "hovertext": words,
-            }
-        )
-    return dots
+        x += [place] * values.size
+        y += [compact(float(v)) for v in values]
+        fills += [fill] * values.size
+        sizes += [round(min(15.0, 4.5 + 1.7 * float(np.sqrt(c))), 1) for c in count]
+        for value, shared in zip(values.tolist(), count.tolist(), strict=True):
+            words.append(text(SHARED(when), score=text.score(value), n=shared))
+    edge = {"color": palette.TIME, "width": 1.5}
+    marker = {"color": fills, "size": sizes, "line": edge, "opacity": 1}
+    dots = {
+        "type": "scatter",
+        "mode": "markers",
+        "marker": marker,
+        "x": x,
+        "y": y,
+        "hoverinfo": "text",
+        "hovertext": words,
+    }
+    return [dots] if x else []
+
+
+def _moments(view: ChangeView) -> tuple[tuple[int, Floats, Time], ...]:
+    return (0, view.pairs.before, "before"), (1, view.pairs.after, "after")
 
 
 def _shared(scores: Floats, pairs: Pairs) -> tuple[Floats, Counts]:

@@ -18,7 +18,8 @@ from lib.ui import answers, names
 class Shown:
     """The answer for the selected participants of a study.
 
-    arms   the comparison between its two arms, where both are selected and large enough
+    arms    the comparison between its two arms, where both are selected and large enough
+    facts   what decides which sentences are true
     """
 
     study: Study
@@ -26,18 +27,12 @@ class Shown:
     comparison: Comparison
     arms: ArmsComparison | None
     text: Text
+    facts: Facts
 
     @property
     def outcome(self) -> Outcome:
         """What was measured."""
         return self.comparison.outcome
-
-    @property
-    def facts(self) -> Facts:
-        """What decides which sentences are true."""
-        shown = _arms_shown(self.study, self.selection)
-        told = conditions.told_by(self.study.one_group)
-        return conditions.facts_of(self.comparison, shown, told)
 
     @property
     def label(self) -> str:
@@ -74,7 +69,20 @@ def shown(study: Study, outcome: Outcome, selection: Selection, text: Text) -> S
     arms = None
     if _arms_shown(study, selection) == "both":
         arms = answers.between_arms(study, outcome, selection)
-    return Shown(study, selection, comparison, arms, text)
+    return of(study, selection, comparison, arms, text)
+
+
+def of(
+    study: Study,
+    selection: Selection,
+    comparison: Comparison,
+    arms: ArmsComparison | None,
+    text: Text,
+) -> Shown:
+    """An answer with the facts that decide which sentences are true of it."""
+    told = conditions.told_by(study.one_group)
+    facts = conditions.facts_of(comparison, _arms_shown(study, selection), told)
+    return Shown(study, selection, comparison, arms, text, facts)
 
 
 def _arms_shown(study: Study, selection: Selection) -> ArmsShown:

@@ -8,12 +8,13 @@ from lib.analysis.comparison import Comparison
 from lib.charts.keys import CAUTION
 from lib.report import arm_sentences, sentences, thesis
 from lib.report.naming import Naming
-from lib.study.study import Outcome, Selection, Study
+from lib.study.study import Selection, Study
 from lib.text.words import Text
 from lib.ui import keys, names
 from lib.ui.elements import shares as bar
-from lib.ui.shown import Shown, escaped
-from lib.ui.views import looks, subgroup_views
+from lib.ui.frame import who
+from lib.ui.shown import Shown, escaped, of
+from lib.ui.views import looks
 
 NO_CHANGE_TO_EXPLAIN = ("nobody", "one", "no_change")
 
@@ -26,10 +27,15 @@ def title(study: Study, text: Text) -> None:
     st.markdown(f"{names.about(study, text)} {label}", help=text(keys.ORIGIN_WHY(study.origin)))
 
 
-def opening(study: Study, selection: Selection, outcome: Outcome, text: Text) -> None:
-    """The study and its label, and whom of it one is looking at."""
+def opening(study: Study, selection: Selection, text: Text) -> None:
+    """The study and its label, and whom of it one is looking at.
+
+    What the selected differ by from the rest is a question for the Subgroups page alone.
+    """
     title(study, text)
-    subgroup_views.banner(study, selection, outcome, text)
+    if not selection.is_everyone:
+        with st.container(border=True):
+            who.draw(study, selection, text)
 
 
 def headline(comparison: Comparison, study: Study, text: Text) -> None:
@@ -87,7 +93,7 @@ def limits(shown: Shown) -> None:
 
 def caveat(comparison: Comparison, study: Study, text: Text) -> None:
     """What this shows and cannot show, on a page without pictures beside it."""
-    limits(Shown(study, Selection(), comparison, None, text))
+    limits(of(study, Selection(), comparison, None, text))
 
 
 def bounds(study: Study, text: Text) -> None:
