@@ -62,7 +62,7 @@ def axis(low: float, high: float, **options: object) -> Drawn:
     return {
         "range": [compact(low), compact(high)],
         "ticks": "",
-        "tickfont": {"color": palette.INK},
+        "tickfont": {"color": palette.INK, "size": palette.NORMAL},
         "fixedrange": True,
         "zeroline": False,
         **options,

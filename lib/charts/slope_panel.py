@@ -133,7 +133,8 @@ def _ends(view: ChangeView, text: Text) -> list[Drawn]:
         x += [place] * values.size
         y += [compact(float(v)) for v in values]
         fills += [fill] * values.size
-        sizes += [round(min(15.0, 4.5 + 1.7 * float(np.sqrt(c))), 1) for c in count]
+        least = 4.5 if values.size <= SOME_LINES else 2.5
+        sizes += [round(min(15.0, least + 1.7 * float(np.sqrt(c))), 1) for c in count]
         for value, shared in zip(values.tolist(), count.tolist(), strict=True):
             words.append(text(SHARED(when), score=text.score(value), n=shared))
     edge = {"color": palette.TIME, "width": 1.5}

@@ -6,7 +6,7 @@ from lib.analysis.arms import ArmsComparison
 from lib.analysis.comparison import ALPHA
 from lib.charts.view import summary_decimals
 from lib.report import keys
-from lib.report.naming import Naming, change_words, effect_words, in_own_unit, p_words
+from lib.report.naming import Naming, begun, change_words, effect_words, in_own_unit, p_words
 from lib.stats import DifferenceInChange
 from lib.study.study import Outcome
 
@@ -18,13 +18,14 @@ def headline(compared: ArmsComparison, outcome: Outcome, label: str, naming: Nam
     first, second = _names(compared, naming)
     value = compared.ancova.estimate.value or 0.0
     decimals = summary_decimals(compared.arms[0].pairs)
-    return naming.text(
+    said = naming.text(
         keys.ARMS_HEADLINE(verdict(compared)),
         label=label,
         first=first,
         second=second,
         size=in_own_unit(abs(value), decimals, outcome, naming.text),
     )
+    return begun(said)
 
 
 def verdict(compared: ArmsComparison) -> ArmsVerdict:

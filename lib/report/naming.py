@@ -32,6 +32,14 @@ def decimals_of(pairs: Pairs) -> int:
     return summary_decimals(pairs) + 1
 
 
+def begun(sentence: str) -> str:
+    """The sentence with a capital letter where it begins with a word; pain_avg and p stay."""
+    first = sentence.partition(" ")[0]
+    if len(first) > 1 and first.isalpha() and first.islower():
+        return sentence[0].upper() + sentence[1:]
+    return sentence
+
+
 def in_unit(value: float, decimals: int, unit: str, text: Text) -> str:
     """A size without sign, with its unit, points where there is none: 2.59 points, 44 mL."""
     written = text.number(value, decimals)

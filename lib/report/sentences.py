@@ -13,7 +13,7 @@ from lib.charts.keys import REASON
 from lib.charts.view import summary_decimals
 from lib.report import conditions
 from lib.report.conditions import Facts
-from lib.report.naming import in_own_unit
+from lib.report.naming import begun, in_own_unit
 from lib.stats import describe
 from lib.text.words import Text
 
@@ -30,7 +30,7 @@ def headline(comparison: Comparison, label: str, people: str, text: Text) -> str
     people   what the participants are called, in the right number
     """
     key = conditions.chosen(conditions.HEADLINES, conditions.facts_of(comparison))
-    return text(
+    said = text(
         key,
         label=label,
         people=people,
@@ -39,6 +39,7 @@ def headline(comparison: Comparison, label: str, people: str, text: Text) -> str
         falls=comparison.pairs.falls,
         size=_size(comparison, text),
     )
+    return begun(said)
 
 
 def figures(comparison: Comparison, text: Text) -> str:
@@ -54,7 +55,7 @@ def figures(comparison: Comparison, text: Text) -> str:
         parts.append(text(method, p=text.p(test.p, test.log10_p)))
     elif test.reason is not None and comparison.n > 1:
         parts.append(text(REASON(test.reason)))
-    return " · ".join(part for part in parts if part)
+    return begun(" · ".join(part for part in parts if part))
 
 
 def decimals(comparison: Comparison) -> int:

@@ -6,7 +6,7 @@ from lib.analysis.arms import ArmsComparison
 from lib.analysis.comparison import Comparison
 from lib.charts.view import summary_decimals
 from lib.report import conditions
-from lib.report.naming import Naming, change_words, effect_words, p_words
+from lib.report.naming import Naming, begun, change_words, effect_words, p_words
 from lib.stats import Pairs, quantiles
 from lib.text.words import Text
 
@@ -23,7 +23,7 @@ def change(comparison: Comparison, label: str, people: str, text: Text) -> str:
     test = comparison.test
     pairs = comparison.pairs
     before, after = _medians(pairs, text)
-    return text(
+    said = text(
         key,
         label=label,
         people=people,
@@ -39,6 +39,7 @@ def change(comparison: Comparison, label: str, people: str, text: Text) -> str:
         falls=pairs.falls,
         r=effect_words(comparison.effect, text),
     )
+    return begun(said)
 
 
 def arms(compared: ArmsComparison, label: str, naming: Naming) -> str:

@@ -82,14 +82,11 @@ def plain_outcome(outcome: Outcome, text: Text) -> str:
 def in_a_sentence(outcome: Outcome, text: Text) -> str:
     """The name of a score as a sentence bears it: in one line, shortened, plain.
 
-    A plain word begins with a capital letter, as it begins the headline; pain_avg stays as it is.
     Two columns without a name in common are a score.
     """
     if outcome.label == f"{outcome.before_label} → {outcome.after_label}":
         return text("frame.outcome")
-    name = shortened(plain_outcome(outcome, text), LONGEST_IN_A_SENTENCE)
-    words = name.replace(" ", "")
-    return name[:1].upper() + name[1:] if words.isalpha() and words.islower() else name
+    return shortened(plain_outcome(outcome, text), LONGEST_IN_A_SENTENCE)
 
 
 def selection(study: Study, chosen: Selection, text: Text) -> str:

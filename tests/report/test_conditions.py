@@ -185,3 +185,17 @@ def test_that_all_got_the_same_is_said_only_where_somebody_said_so(told, shown):
 def test_both_arms_are_never_spoken_of_where_one_is_shown():
     words = sentences.why(Facts("rise", arms="one"), "C", EN)
     assert words.startswith("Only C is shown")
+
+
+@pytest.mark.parametrize(
+    ("label", "begins"),
+    [
+        ("glucose", "Glucose rose"),
+        ("pain_avg", "pain_avg rose"),
+        ("p", "p rose"),
+        ("BDI", "BDI rose"),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_letter_where_a_word_begins_it(label, begins):
+    rising = next(one for one in verdicts("rise") if one.n == 28)
+    assert sentences.headline(rising, label, "people", EN).startswith(begins)

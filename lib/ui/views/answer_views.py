@@ -34,8 +34,7 @@ def opening(study: Study, selection: Selection, text: Text) -> None:
     """
     title(study, text)
     if not selection.is_everyone:
-        with st.container(border=True):
-            who.draw(study, selection, text)
+        who.draw(study, selection, text)
 
 
 def headline(comparison: Comparison, study: Study, text: Text) -> None:
