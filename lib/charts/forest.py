@@ -177,7 +177,7 @@ def _marker(row: ForestRow, most: int, filled: bool) -> Drawn:
         size = 14.0
     else:
         shape = "square"
-        colour = palette.IMPROVED
+        colour = palette.NEUTRAL
         size = 6 + 9 * math.sqrt(row.n / most)
     return {
         "symbol": shape if filled else f"{shape}-open",
@@ -188,7 +188,7 @@ def _marker(row: ForestRow, most: int, filled: bool) -> Drawn:
 
 
 def _interval_line(row: ForestRow, interval: Interval, y: float, filled: bool) -> Drawn:
-    colour = palette.INK if row.kind == "overall" else palette.IMPROVED
+    colour = palette.INK if row.kind == "overall" else palette.NEUTRAL
     return {
         "type": "scatter",
         "mode": "lines",

@@ -54,15 +54,15 @@ def _bars(
 ) -> Drawn:
     total = sum(counts)
     words = [text.share(count, total) for count in counts]
-    fill = [palette.tint(palette.IMPROVED, 0.18)] * len(names)
+    fill = [palette.tint(palette.NEUTRAL, 0.18)] * len(names)
     for place, name in enumerate(names):
         if chosen is None or name in chosen:
-            fill[place] = palette.IMPROVED
+            fill[place] = palette.NEUTRAL
     return {
         "type": "bar",
         "orientation": "h",
         "cliponaxis": False,
-        "marker": {"color": fill, "line": {"color": palette.IMPROVED, "width": 1.5}},
+        "marker": {"color": fill, "line": {"color": palette.NEUTRAL, "width": 1.5}},
         "x": list(counts),
         "text": words,
         "textposition": "outside",

@@ -14,6 +14,7 @@ IMPROVED = "#1b7fc4"
 UNCHANGED = "#7d8894"
 WORSENED = "#d55e00"
 TIME = "#7a6ea6"  # the two moments, wherever they stand: before hollow, after filled
+NEUTRAL = "#5f7488"  # estimates and counts, which are neither better nor worse
 QUIET = UNCHANGED  # reference lines, participants who are not selected
 
 # Streamlit's own chart theme stands on such stand-in colours: its frontend puts the ink of the

@@ -81,7 +81,7 @@ def log10_p(test: HypothesisTest) -> float | None:
 def _dots(known: list[tuple[int, float]], tests: Named, text: Text) -> list[Drawn]:
     if not known:
         return []
-    marker = {"color": palette.IMPROVED, "size": 12, "symbol": "circle"}
+    marker = {"color": palette.NEUTRAL, "size": 12, "symbol": "circle"}
     words = [
         f"{label(name, 60)}: {text.p_exact(test.p, test.log10_p)}"
         for name, test in tests

@@ -169,11 +169,9 @@ def _shape(effect: FactorEffect) -> keys.Shape:
 
 
 def _means(effect: FactorEffect, naming: Naming) -> list[tuple[str, float | None]]:
-    return [
-        (naming.level(effect.factor, level.level[0]), level.mean.value)
-        for level in effect.levels
-        if level.level[0] in effect.compared
-    ]
+    """The compared levels with their mean change, in the order in which they are compared."""
+    means = {level.level[0]: level.mean.value for level in effect.levels}
+    return [(naming.level(effect.factor, name), means[name]) for name in effect.compared]
 
 
 def _two(effect: FactorEffect, naming: Naming) -> dict[str, str]:

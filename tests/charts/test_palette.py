@@ -5,7 +5,7 @@ import pytest
 from lib.charts import palette
 
 PAGES = ["#ffffff", "#f4f6f8", "#10161d", "#0e1117", "#19222c"]  # .streamlit/config.toml, defaults
-COLOURS = [palette.IMPROVED, palette.UNCHANGED, palette.WORSENED, palette.TIME]
+COLOURS = [palette.IMPROVED, palette.UNCHANGED, palette.WORSENED, palette.TIME, palette.NEUTRAL]
 
 
 def luminance(colour):

@@ -95,6 +95,7 @@ COMPARED: Mapping[str, Callable[[], Study]] = {
 BOARDS: Mapping[str, tuple[Callable[[], Study], tuple[str, ...]]] = {
     "blooto": (lambda: shipped.load("blooto_2021"), ()),
     "golden28_planned": (golden, ("work", "age")),
+    "two_arm": (lambda: shipped.load("simulated_two_arm"), ()),
     "uneven": (uneven, ()),
     "noise": (noise, ()),
     "better_when_lower": (lambda: better_when_lower(uneven()), ()),
