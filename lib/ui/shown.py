@@ -81,7 +81,10 @@ def of(
 ) -> Shown:
     """An answer with the facts that decide which sentences are true of it."""
     told = conditions.told_by(study.one_group)
-    facts = conditions.facts_of(comparison, _arms_shown(study, selection), told)
+    left = _arms_shown(study, selection)
+    if left == "both" and arms is None:
+        left = "several"  # too few for a comparison, so they are shown together
+    facts = conditions.facts_of(comparison, left, told)
     return Shown(study, selection, comparison, arms, text, facts)
 
 

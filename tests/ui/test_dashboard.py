@@ -171,3 +171,13 @@ def test_two_columns_without_a_common_name_are_a_score(open_app: OpenApp) -> Non
     app = use(upload(open_app("pages/data.py"), "five.csv", rows.encode()))
     assert titles(app) == ["Score rose in all 5 participants, who are too few for a test"]
     assert "cannot reach p < .05" in taken_along(app)
+
+
+def test_arms_too_small_to_compare_are_spoken_of_as_shown_together(open_app: OpenApp) -> None:
+    rows = "id,group,score_before,score_after\n"
+    rows += "".join(f"P{i},{'control' if i < 4 else 'massage'},{i},{2 * i}\n" for i in range(1, 8))
+    app = use(upload(open_app("pages/data.py"), "small.csv", rows.encode()))
+    shown = "\n".join(element.value for element in app.markdown)
+    assert "rose in all 7 participants" in titles(app)[0]
+    assert EN("dashboard.why_arms") not in shown
+    assert EN("dashboard.why_if_groups") in shown
