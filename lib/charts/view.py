@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -17,7 +18,7 @@ MOST_SCORES_ALONE = 21  # whole scores with a place each; where there are more, 
 SIGNIFICANT = 3  # digits of the largest change that a summary shows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots, so that the medians are found once
 class ChangeView:
     """The change of one outcome among the selected participants.
 
@@ -55,7 +56,7 @@ class ChangeView:
         """Decimals of the typical change and its limits."""
         return summary_decimals(self.pairs)
 
-    @property
+    @cached_property
     def scale(self) -> tuple[float, float]:
         """The declared scale, widened where scores lie outside; else the range of all scores."""
         parts = [self.pairs.before, self.pairs.after]
@@ -70,7 +71,7 @@ class ChangeView:
         high = float(scores.max())
         return (low, high) if low < high else (low - 1, high + 1)
 
-    @property
+    @cached_property
     def medians(self) -> tuple[float, float] | None:
         """The median before and after; None when there is nobody."""
         before = quantiles(self.pairs.before, self.pairs.count, (0.5,))

@@ -139,14 +139,18 @@ def chosen(table: Sequence[Row], facts: Facts) -> str:
 
 
 def facts_of(comparison: Comparison, arms: ArmsShown = "none", told: Told = "unsaid") -> Facts:
-    """The facts of a comparison; what is known about arms is not in it and comes beside."""
+    """The facts of a comparison; what is known about arms is not in it and comes beside.
+
+    How narrow the interval is, is found where it matters alone: in an unclear answer.
+    """
     side = _side(comparison)
+    unclear = comparison.verdict == "unclear"
     return Facts(
         verdict=comparison.verdict,
         side=side,
         extent=_extent(comparison, side),
         typical=_typical(comparison, side),
-        precision=_precision(comparison),
+        precision=_precision(comparison) if unclear else "wide",
         arms=arms,
         told=told,
     )

@@ -66,9 +66,12 @@ def decimals(comparison: Comparison) -> int:
 def shows(comparison: Comparison, text: Text) -> str:
     """What the test says, as a frequency and without causal words."""
     test = comparison.test
-    key = conditions.chosen(conditions.SHOWS, conditions.facts_of(comparison))
+    facts = conditions.facts_of(comparison)
+    key = conditions.chosen(conditions.SHOWS, facts)
     interval = comparison.shift.interval
-    spread = describe(comparison.pairs.before, comparison.pairs.count).sd
+    spread = None
+    if facts.precision == "narrow":
+        spread = describe(comparison.pairs.before, comparison.pairs.count).sd
     places = decimals(comparison)
     return text(
         key,
