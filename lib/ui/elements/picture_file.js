@@ -4,16 +4,19 @@ const EDGE = 24
 const SIZES = { title: 20, subtitle: 15, footer: 14 }
 const SHEET = 940 // px across a printed page, as every_page.css makes it
 
-// charts keep the width of the screen when printed, so those that are wider than the sheet shrink
+// Charts keep the width of the screen when printed, so those that are wider than the sheet shrink;
+// by a transform, as a chart whose own width changes is drawn anew, too late for the print.
 window.onbeforeprint = () => {
   for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"]')) {
     const { width } = chart.getBoundingClientRect()
-    if (width > SHEET) chart.style.zoom = SHEET / width
+    if (width <= SHEET) continue
+    chart.style.transformOrigin = "0 0"
+    chart.style.transform = `scale(${SHEET / width})`
   }
 }
 window.onafterprint = () => {
   const charts = document.querySelectorAll('[data-testid="stPlotlyChart"]')
-  charts.forEach((chart) => (chart.style.zoom = ""))
+  charts.forEach((chart) => (chart.style.transform = ""))
 }
 
 export default function ({ parentElement, data }) {
