@@ -1,4 +1,4 @@
-"""Result: the full test, every effect size, and how far the answer depends on the test."""
+"""Result: what to report, the full test, and how far the answer depends on the test."""
 
 from lib.ui import answers
 from lib.ui.frame import filters, frame, inputs
@@ -15,10 +15,11 @@ answer_views.headline(comparison, study, text)
 if comparison.n:
     detailed = answers.detailed(study, outcome, selection)
     looks.saw_tests(study, outcome, selection, detailed.tests)
+    result_views.recommended(comparison, text)
+    answer_views.bounds(study, text)
     result_views.test(comparison, text)
     result_views.effects(comparison, detailed, text)
-    answer_views.bounds(study, text)
+    result_views.other_programs(comparison, text)
     result_views.other_tests(detailed, text)
-    result_views.programs(comparison, text)
 else:
     answer_views.caveat(comparison, study, text)

@@ -26,6 +26,24 @@ Column = Literal[
     "detectable",
 ]
 Explanation = Literal["change", "shrunk", "shift", "p", "adjusted", "detectable"]
+Ours = Literal["exact", "asymptotic"]
+Estimated = Literal[
+    "hodges_lehmann",
+    "hodges_lehmann_changed",
+    "median_change",
+    "mean_change",
+    "net_improvement",
+    "probability_of_superiority",
+    "rank_biserial",
+    "d_z",
+    "d_z_if_normal",
+    "g_z",
+    "d_av",
+    "g_av",
+    "r_pairs",
+    "r_changed",
+    "r_observations",
+]
 TestName = Literal[
     "wilcoxon_signed_rank",
     "pratt_signed_rank",
@@ -38,6 +56,9 @@ TestName = Literal[
 RANKS: Family[RankSide] = Family("spss.{}", get_args(RankSide))
 BASED_ON: Family[Side] = Family("spss.based_{}", get_args(Side))
 OF: Family[Variable] = Family("result.of_{}", get_args(Variable))
+OURS: Family[Ours] = Family("program.ours_{}", get_args(Ours))
+EFFECT: Family[str] = Family("effect.{}", get_args(Estimated))
+EFFECT_WHEN: Family[str] = Family("effect.{}_when", get_args(Estimated))
 METHOD: Family[Method] = Family("result.{}", get_args(Method))
 TEST_NAME: Family[str] = Family("test_name.{}", get_args(TestName))
 PROGRAM: Family[Program] = Family("program.{}", get_args(Program))

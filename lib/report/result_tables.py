@@ -1,14 +1,12 @@
-"""The tables of the result page beyond SPSS's two: other tests, normality, other programs."""
+"""The tables of the result page beyond SPSS's two: other tests and normality."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from lib.analysis.details import Details
 from lib.charts.keys import REASON
 from lib.report import keys
 from lib.report.tables import TextTable, p_in_full
-from lib.stats import Convention, HypothesisTest
+from lib.stats import HypothesisTest
 from lib.text.words import Text
 
 LILLIEFORS_FROM = 50  # participants; below, examiners expect Shapiro–Wilk alone
@@ -71,31 +69,3 @@ def _figures(test: HypothesisTest, text: Text, decimals: int) -> tuple[str, str]
     if test.name == "paired_t":
         statistic = f"t({text.integer(test.df)}) = {statistic}"
     return statistic, p_in_full(test.p, test.log10_p, text)
-
-
-def programs(printed: Sequence[Convention], text: Text) -> TextTable:
-    """What other programs print for the same data, and the rule that makes it differ."""
-    header = (
-        text("result.column_program"),
-        text("result.column_statistic"),
-        text("result.column_p"),
-        text("result.column_why"),
-    )
-    rows = tuple(_program_row(each, text) for each in printed)
-    return TextTable(text("result.programs"), header, rows)
-
-
-def _program_row(each: Convention, text: Text) -> tuple[str, ...]:
-    """One program: its statistic and p, or why it prints none, and the rules that differ."""
-    statistic = "" if each.statistic is None else _statistic(each, text)
-    p = text(REASON(each.reason)) if each.reason else p_in_full(each.p, None, text)
-    rules = [text(keys.WHY(why)) for why in each.why]
-    return (text(keys.PROGRAM(each.program)), statistic, p, "; ".join(rules))
-
-
-def _statistic(each: Convention, text: Text) -> str:
-    decimals = 3 if each.statistic_name == "Z" else 1
-    written = f"{each.statistic_name} = {text.number(each.statistic, decimals)}"
-    if each.z is None or each.statistic_name == "Z":
-        return written
-    return f"{written}, z = {text.number(each.z, 3)}"

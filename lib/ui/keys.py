@@ -15,6 +15,7 @@ from lib.text.keys import Family
 Page = Literal["dashboard", "result", "subgroups", "participants", "data", "methods"]
 Template = Literal["csv", "xlsx", "messy"]
 Mark = Literal["comma", "semicolon", "tab", "bar", "space", "point", "apostrophe", "none"]
+TableWord = Literal["copy", "copied", "not_copied", "download", "meanings"]
 Combined = Literal["combine_first", "combine_second"]
 Time = Literal["before", "after"]
 End = Literal["low", "high"]
@@ -23,23 +24,6 @@ Step = Literal["reading", "columns", "pairs"]
 Part = Literal["suspicious", "left_out", "done"]
 ReadAs = Literal["sheet", "encoding", "delimiter", "decimal", "thousands", "header"]
 Margin = Literal["occupation", "education", "parity", "age_class", "working_time"]
-Estimated = Literal[
-    "hodges_lehmann",
-    "hodges_lehmann_changed",
-    "median_change",
-    "mean_change",
-    "net_improvement",
-    "probability_of_superiority",
-    "rank_biserial",
-    "d_z",
-    "d_z_if_normal",
-    "g_z",
-    "d_av",
-    "g_av",
-    "r_pairs",
-    "r_changed",
-    "r_observations",
-]
 Level = Literal[
     "parity_primipara",
     "parity_multipara",
@@ -101,6 +85,7 @@ COMBINED: Family[Combined] = Family("subgroups.{}", get_args(Combined))
 TEMPLATE: Family[Template] = Family("data.template_{}", get_args(Template))
 TEMPLATE_COLUMN: Family[str] = Family("template.{}", COLUMNS)
 MARGIN: Family[str] = Family("margins.{}", get_args(Margin))
+TABLE: Family[TableWord] = Family("table.{}", get_args(TableWord))
 LAYOUT: Family[Layout] = Family("data.{}", get_args(Layout))
 MARK: Family[Mark] = Family("data.mark_{}", get_args(Mark))
 TIME: Family[Time] = Family("data.time_{}", get_args(Time))
@@ -111,8 +96,6 @@ SAMPLE_ABOUT: Family[str] = Family("sample.{}_about", SAMPLE.members)
 SAMPLE_PEOPLE: Family[str] = Family("sample.{}_people", SAMPLE.members)
 SAMPLE_WHY: Family[str] = Family("sample.{}_why", ["blooto_2021"])  # where the design has reasons
 ANSWER: Family[AnswerKey] = Family("credibility.{}", get_args(AnswerKey))
-EFFECT: Family[str] = Family("effect.{}", get_args(Estimated))
-EFFECT_IS: Family[str] = Family("effect.{}_is", get_args(Estimated))
 STEP: Family[Step] = Family("data.step_{}", get_args(Step))
 RECORD: Family[Part] = Family("data.{}", get_args(Part))
 READ_AS: Family[ReadAs] = Family("data.{}", get_args(ReadAs))

@@ -123,6 +123,12 @@ def selected_rows(key: str) -> list[int]:
     return list(st.session_state[key].selection.rows)
 
 
+def picked(key: str) -> int | None:
+    """Which row of one of our own tables was clicked; None where none was."""
+    told = st.session_state[key].get("pick")
+    return told if isinstance(told, int) else None
+
+
 def is_empty(key: str) -> bool:
     """Whether the widget of that key holds nothing."""
     return st.session_state.get(key) is None

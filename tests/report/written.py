@@ -18,9 +18,11 @@ from lib.charts.forest import ForestRow
 from lib.report import (
     arm_sentences,
     conditions,
+    effect_table,
     forest_rows,
     naming,
     participant_tables,
+    programs,
     result_tables,
     sentences,
     subgroup_sentences,
@@ -31,7 +33,6 @@ from lib.report import (
 from lib.report.conditions import Facts
 from lib.report.naming import Naming
 from lib.report.tables import TextTable
-from lib.stats import conventions
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text, languages, load
 from tests.report import cases
@@ -64,6 +65,7 @@ def compared(study: Study, text: Text) -> str:
         sentences.figures(comparison, text) or "(no figures)",
         sentences.shows(comparison, text),
         sentences.why(conditions.facts_of(comparison), "", text),
+        programs.here(comparison.pairs, text),
         sentences.tipping(comparison, people, text) or "(no tipping point)",
         sentences.improved(comparison, text) or "(nobody to improve)",
         thesis.change(comparison, label, people, text) or "(nothing to take along)",
@@ -74,7 +76,9 @@ def compared(study: Study, text: Text) -> str:
         tables.descriptives(comparison, text),
         result_tables.sensitivity(more, text),
         result_tables.normality(more, text),
-        result_tables.programs(conventions(comparison.pairs), text),
+        programs.programs(comparison.pairs, text),
+        effect_table.recommended(comparison, text),
+        effect_table.effects(comparison, more, text),
     ]
     return _joined([*said, *map(_table, shown)])
 

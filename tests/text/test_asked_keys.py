@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from lib.report.keys import TestName
+from lib.report.keys import EFFECT, TestName
 from lib.study.problem import ProblemKey
 from lib.study.samples import shipped
 from lib.text.keys import Family
@@ -143,7 +143,7 @@ def test_the_estimates_and_tests_that_have_words_are_those_of_the_result_page():
     from tests.analysis.studies import golden
 
     made = details(compare(golden(), "score"))
-    assert {one.name for one in (*made.in_units, *made.sizes)} == set(ui_keys.EFFECT.members)
+    assert {one.name for one in (*made.in_units, *made.sizes)} == set(EFFECT.members)
     assert {test.name for test in made.tests} == set(get_args(TestName))
 
 

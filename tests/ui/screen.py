@@ -39,6 +39,8 @@ def _of(node: Any) -> Iterator[Words]:
     if node.type == "plotly_chart":
         yield from _drawn(json.loads(node.proto.spec), is_words=False)
         yield Words("chart alt", node.proto.alt, is_markdown=False)
+    elif node.type == "bidi_component":
+        yield from _table(json.loads(node.proto.json))
     elif node.type in ("table", "dataframe"):
         yield from _cells(node)
     elif isinstance(getattr(node, "proto", None), Message):
@@ -55,6 +57,23 @@ def _strings(place: str, message: Message) -> Iterator[Words]:
                 yield Words(here, part, field.name in MARKDOWN)
             elif isinstance(part, Message):
                 yield from _strings(here, part)
+
+
+def tables(app: AppTest) -> dict[str, dict[str, Any]]:
+    """Our own tables on the page, by the names of their files: what is sent to the browser."""
+    sent = [json.loads(node.proto.json) for node in app._tree if node.type == "bidi_component"]
+    return {table["file"].removeprefix("prapasca-").removesuffix(".csv"): table for table in sent}
+
+
+def _table(sent: dict[str, Any]) -> Iterator[Words]:
+    """Words of a table of ours, which are set as text."""
+    place = f"table {sent['file']}"
+    parts = [sent["name"], *sent["head"], *sent["notes"], *sent["words"].values()]
+    parts += [words for meaning in sent["meanings"] for words in meaning]
+    yield from (Words(place, words, is_markdown=False) for words in parts)
+    for row in sent["rows"]:
+        for head, cell in zip(sent["head"], row, strict=True):
+            yield Words(f"{place}, {head}", cell, is_markdown=False)
 
 
 def _cells(node: Any) -> Iterator[Words]:

@@ -17,7 +17,13 @@ from tests.ui.hostile import FILES, File
 from tests.ui.screen import Words, screen
 
 KEY = "file-hostile"
-CLOSED = ("open.cells", "open.pairs", "open.programs", "open.combine")  # computed when opened
+CLOSED = (
+    "open.cells",
+    "open.pairs",
+    "open.programs",
+    "open.effects",
+    "open.combine",
+)  # computed when opened
 # no number at all, and a p or a share that is rounded to nothing
 NONSENSE = re.compile(r"\b(nan|NaN|NaT|inf|None(?! of))\b|∞|(?<![\d.,])0?[.,]000(?!\d)")
 # Markdown, directives and markup in which a name would act, link or load
@@ -50,9 +56,12 @@ def opened(page: Page, file: File, language: str) -> AppTest:
 
 
 def own(app: AppTest, language: str) -> list[Words]:
-    """What the page says apart from the finished sentences, which may name a 0.000."""
-    finished = set(load(language).words.values())
-    return [shown for shown in screen(app) if shown.words not in finished]
+    """What the page says apart from finished sentences and what other programs print: .000."""
+    text = load(language)
+    finished = set(text.words.values())
+    printed = f"table prapasca-programs.csv, {text('result.column_printed')}"
+    shown = [one for one in screen(app) if one.place != printed]
+    return [one for one in shown if one.words not in finished]
 
 
 @pytest.mark.parametrize("language", languages())

@@ -12,18 +12,27 @@ from lib.stats.paired.signed_rank import SignedRank, signed_rank
 from lib.stats.pairs import Pairs
 from lib.stats.results import Method, Reason
 
-Program = Literal["spss", "r", "jasp", "jamovi", "scipy", "pingouin", "ggstatsplot"]
+Program = Literal["spss", "r", "jasp", "jamovi", "stata", "scipy", "pingouin", "ggstatsplot"]
 Why = Literal[
-    "always_asymptotic",  # the normal approximation whatever the size
+    "exact",  # the exact conditional p, as it is here
+    "always_asymptotic",  # the normal approximation whatever the data
+    "asymptotic_for_ties",  # the normal approximation because changes are tied
+    "asymptotic_for_zeros",  # because somebody did not change
+    "asymptotic_for_both",
+    "asymptotic_for_size",  # because there are too many changes
     "no_continuity_correction",
     "continuity_correction",  # of a half
-    "exact_below_50_untied",  # exact with fewer than 50 changed, no tie and no zero
-    "exact_to_50_untied",  # exact to 50 participants, no tie and no zero
-    "exact_to_13",  # with ties or zeros all sign flips, to 13 participants
+    "sign_flips",  # with ties or zeros all sign flips, to 13 participants
+    "zeros_ranked",  # the unchanged are ranked with the others, then left out (Pratt)
     "z_without_ties",  # the z beside the p has no tie term and no correction
     "location_of_changed",  # Hodges–Lehmann without the unchanged, found to four digits
     "before_minus_after",  # signs turned: negative means a rise
 ]
+
+R_MOST = 49  # changed, to which R ≤ 4.5 is exact
+SCIPY_MOST = 50  # participants, to which SciPy is exact without ties and zeros
+SCIPY_MOST_TIED = 13  # participants, to which SciPy flips all signs
+STATA_MOST = 200  # participants, to which Stata adds the exact p
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +43,12 @@ class Convention:
                  before − after); W, the smaller rank sum, of SciPy and pingouin
     z            the z printed beside it, if any
     p            two-sided; `method` is how it comes about
+    exact_p      a second, exact p beside it, where the program adds one
     effect       rank-biserial correlation of before − after, where the program gives one
     location     Hodges–Lehmann of before − after over the changed, where the program gives one;
                  exact here, while with ties or zeros R looks for a root, and ends within 1e-4 of
                  it or anywhere between the two middle Walsh averages
-    why          the rules that tell it from the exact conditional p and from the others
+    why          the rules that make a difference for these data, and no others
     reason       why nothing is printed: "no_pairs" or "no_change"
     """
 
@@ -49,6 +59,7 @@ class Convention:
     method: Method | None
     why: tuple[Why, ...]
     z: float | None = None
+    exact_p: float | None = None
     effect: float | None = None
     location: float | None = None
     reason: Reason | None = None
@@ -59,12 +70,28 @@ class _Figures:
     """What the rules below choose from."""
 
     ranks: SignedRank
+    pratt: SignedRank
     location: float | None
 
     @property
     def untied(self) -> bool:
         """No tie among the changes and no zero."""
         return self.ranks.tie_term == 0 and self.ranks.unchanged == 0
+
+    @property
+    def hindered(self) -> Why:
+        """What keeps a program that is exact for untied changes alone from being exact here."""
+        tied = self.ranks.tie_term > 0
+        still = self.ranks.unchanged > 0
+        if tied and still:
+            return "asymptotic_for_both"
+        if tied:
+            return "asymptotic_for_ties"
+        return "asymptotic_for_zeros" if still else "asymptotic_for_size"
+
+    def turned(self) -> tuple[Why, ...]:
+        """Before − after turns the signs, unless both rank sums are equal."""
+        return () if self.ranks.w_plus == self.ranks.w_minus else ("before_minus_after",)
 
     @property
     def biserial(self) -> float:
@@ -80,7 +107,7 @@ class _Figures:
 
 
 def conventions(pairs: Pairs) -> tuple[Convention, ...]:
-    """The same data by SPSS, R ≤ 4.5, JASP, jamovi, SciPy, pingouin and ggstatsplot.
+    """The same data by SPSS, R ≤ 4.5, JASP, jamovi, Stata, SciPy, pingouin and ggstatsplot.
 
     Each follows its documented rule on exact differences; a program that subtracts in binary
     floats can break ties that are there (0.3 − 0.2 against 0.2 − 0.1) and print yet another p.
@@ -90,116 +117,151 @@ def conventions(pairs: Pairs) -> tuple[Convention, ...]:
     >>> printed = {one.program: one for one in conventions(pairs)}
     >>> round(printed["spss"].z, 3), round(printed["spss"].p, 3)
     (-1.289, 0.197)
+    >>> printed["r"].why[0]  # one stayed, and two changed by as much
+    'asymptotic_for_both'
     """
     ranks = signed_rank(pairs)
     if ranks.reason is not None:
         return tuple(
-            Convention(program, name, None, None, None, why, reason=ranks.reason)
-            for program, name, why in _UNPRINTED
+            Convention(program, name, None, None, None, (), reason=ranks.reason)
+            for program, name in _UNPRINTED
         )
     value = hodges_lehmann(pairs, over="changed").value
-    figures = _Figures(ranks, None if value is None else 0.0 - value)
+    pratt = signed_rank(pairs, zeros="pratt") if ranks.unchanged else ranks
+    figures = _Figures(ranks, pratt, None if value is None else 0.0 - value)
     return tuple(rule(figures) for rule in _RULES)
 
 
 def _spss(data: _Figures) -> Convention:
     p = data.p("asymptotic", False)
     z = data.ranks.spss_z
-    return Convention("spss", "Z", z, p, "asymptotic", _SPSS, z)
+    why: tuple[Why, ...] = ("always_asymptotic", "no_continuity_correction")
+    return Convention("spss", "Z", z, p, "asymptotic", why, z)
 
 
 def _r(data: _Figures) -> Convention:
     p, method = _r_rule(data)
-    return Convention("r", "V", data.ranks.w_minus, p, method, _R, location=data.location)
+    why = _r_why(data, method)
+    return Convention("r", "V", data.ranks.w_minus, p, method, why, location=data.location)
 
 
 def _jasp(data: _Figures) -> Convention:
     p, method = _r_rule(data)
     n = data.ranks.n_used
     plain = math.sqrt(n * (n + 1) * (2 * n + 1) / 24)
-    z = (data.ranks.w_minus - n * (n + 1) / 4) / plain
+    w = data.ranks.w_minus
+    z = (w - n * (n + 1) / 4) / plain
+    why = _r_why(data, method)
+    if data.ranks.tie_term:
+        why = (*why, "z_without_ties")
     return Convention(
-        "jasp", "W", data.ranks.w_minus, p, method, _JASP, z, data.biserial, data.location
+        "jasp", "W", w, p, method, why, z, effect=data.biserial, location=data.location
     )
 
 
 def _jamovi(data: _Figures) -> Convention:
     p, method = _r_rule(data)
+    why = _r_why(data, method)
     effect = data.biserial
     location = data.location
     return Convention(
-        "jamovi", "W", data.ranks.w_minus, p, method, _R, effect=effect, location=location
+        "jamovi", "W", data.ranks.w_minus, p, method, why, effect=effect, location=location
+    )
+
+
+def _stata(data: _Figures) -> Convention:
+    """Stata's signrank: zeros are ranked, no correction; an exact p beside it to 200 people."""
+    ranks = data.pratt
+    tails = ranks.asymptotic
+    exact = ranks.exact if ranks.n <= STATA_MOST else None
+    why: list[Why] = ["always_asymptotic", "no_continuity_correction"]
+    if ranks.unchanged:
+        why.append("zeros_ranked")
+    return Convention(
+        "stata",
+        "z",
+        None if ranks.z is None else 0.0 - ranks.z,
+        None if tails is None else tails.two_sided,
+        "asymptotic",
+        (*why, *data.turned()),
+        exact_p=None if exact is None else exact.two_sided,
     )
 
 
 def _scipy(data: _Figures) -> Convention:
     method = _scipy_method(data)
     smaller = min(data.ranks.w_plus, data.ranks.w_minus)
-    return Convention("scipy", "W", smaller, data.p(method, False), method, _SCIPY)
+    why = _scipy_why(data, method, corrected=False)
+    return Convention("scipy", "W", smaller, data.p(method, False), method, why)
 
 
 def _pingouin(data: _Figures) -> Convention:
     method = _scipy_method(data)
     smaller = min(data.ranks.w_plus, data.ranks.w_minus)
     p = data.p(method, True)
+    why = _scipy_why(data, method, corrected=True)
     effect = data.biserial
-    return Convention("pingouin", "W", smaller, p, method, _PINGOUIN, effect=effect)
+    return Convention("pingouin", "W", smaller, p, method, why, effect=effect)
 
 
 def _ggstatsplot(data: _Figures) -> Convention:
     p = data.p("asymptotic", True)
     v = data.ranks.w_minus
+    why: tuple[Why, ...] = ("always_asymptotic", "continuity_correction", *data.turned())
     effect = data.biserial
-    return Convention("ggstatsplot", "V", v, p, "asymptotic", _GGSTATSPLOT, effect=effect)
+    return Convention("ggstatsplot", "V", v, p, "asymptotic", why, effect=effect)
 
 
 def _r_rule(data: _Figures) -> tuple[float | None, Method]:
     """R ≤ 4.5: exact with fewer than 50 changes and no tie or zero, else normal, corrected."""
-    method: Method = "exact" if data.untied and data.ranks.n_used < 50 else "asymptotic"
+    small = data.ranks.n_used <= R_MOST
+    method: Method = "exact" if data.untied and small else "asymptotic"
     return data.p(method, True), method
+
+
+def _r_why(data: _Figures, method: Method) -> tuple[Why, ...]:
+    why: list[Why] = ["exact"]
+    if method == "asymptotic":
+        too_many = data.ranks.n_used > R_MOST
+        why = ["asymptotic_for_size" if too_many else data.hindered, "continuity_correction"]
+    if data.ranks.unchanged:
+        why.append("location_of_changed")
+    return (*why, *data.turned())
 
 
 def _scipy_method(data: _Figures) -> Method:
     """SciPy's `auto`: exact to 50 without tie or zero, with them to 13 by all sign flips."""
-    most = 50 if data.untied else 13
+    most = SCIPY_MOST if data.untied else SCIPY_MOST_TIED
     return "exact" if data.ranks.n <= most else "asymptotic"
 
 
-_SPSS: tuple[Why, ...] = ("always_asymptotic", "no_continuity_correction")
-_R: tuple[Why, ...] = (
-    "exact_below_50_untied",
-    "continuity_correction",
-    "location_of_changed",
-    "before_minus_after",
-)
-_JASP: tuple[Why, ...] = (*_R, "z_without_ties")
-_SCIPY: tuple[Why, ...] = ("exact_to_50_untied", "exact_to_13", "no_continuity_correction")
-_PINGOUIN: tuple[Why, ...] = (
-    "exact_to_50_untied",
-    "exact_to_13",
-    "continuity_correction",
-    "before_minus_after",
-)
-_GGSTATSPLOT: tuple[Why, ...] = (
-    "always_asymptotic",
-    "continuity_correction",
-    "before_minus_after",
-)
+def _scipy_why(data: _Figures, method: Method, corrected: bool) -> tuple[Why, ...]:
+    if method == "exact":
+        return ("sign_flips",) if data.ranks.unchanged else ("exact",)
+    too_many = data.ranks.n > SCIPY_MOST
+    return (
+        "asymptotic_for_size" if too_many else data.hindered,
+        "continuity_correction" if corrected else "no_continuity_correction",
+    )
+
+
 _RULES: tuple[Callable[[_Figures], Convention], ...] = (
     _spss,
     _r,
     _jasp,
     _jamovi,
+    _stata,
     _scipy,
     _pingouin,
     _ggstatsplot,
 )
-_UNPRINTED: tuple[tuple[Program, str, tuple[Why, ...]], ...] = (
-    ("spss", "Z", _SPSS),
-    ("r", "V", _R),
-    ("jasp", "W", _JASP),
-    ("jamovi", "W", _R),
-    ("scipy", "W", _SCIPY),
-    ("pingouin", "W", _PINGOUIN),
-    ("ggstatsplot", "V", _GGSTATSPLOT),
+_UNPRINTED: tuple[tuple[Program, str], ...] = (
+    ("spss", "Z"),
+    ("r", "V"),
+    ("jasp", "W"),
+    ("jamovi", "W"),
+    ("stata", "z"),
+    ("scipy", "W"),
+    ("pingouin", "W"),
+    ("ggstatsplot", "V"),
 )

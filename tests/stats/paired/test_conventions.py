@@ -27,6 +27,10 @@ DATA = {
     # sixteen unchanged, six up and two down by one point
     "mostly_still": ([0] * 24, [1] * 6 + [-1] * 2 + [0] * 16),
     "five_up": ([0] * 5, [1, 2, 3, 4, 5]),
+    "stata_manual": (
+        [20, 23, 21, 25, 18, 17, 18, 24, 20, 24, 23, 19],
+        [24, 25, 21, 22, 23, 18, 17, 28, 24, 27, 21, 23],
+    ),
     # golden.json spss_wilcoxon_all_tied
     "all_tied": ([0] * 50, [-1] * 16 + [1] * 9 + [0] * 25),
     "thirteen": ([0] * 13, [1, 1, 2, 0, 3, -1, 2, 2, 1, 0, 4, -2, 1]),
@@ -89,6 +93,39 @@ def test_spss(name, z, p):
 def test_r(name, v, p):
     found = printed(name, "r")
     assert (found.statistic, found.p) == pytest.approx((v, p), rel=1e-4)
+
+
+def test_stata():
+    # the example of [R] signrank: z = -1.973, Prob > |z| = 0.0485, Exact prob = 0.0479
+    found = printed("stata_manual", "stata")
+    assert (round(found.statistic, 3), round(found.p, 4)) == (-1.973, 0.0485)
+    assert round(found.exact_p, 4) == 0.0479
+
+
+@pytest.mark.parametrize(
+    ("name", "program", "why"),
+    [
+        ("hollander", "r", ("exact", "before_minus_after")),
+        ("untied_50", "r", ("asymptotic_for_size", "continuity_correction", "before_minus_after")),
+        ("five_up", "scipy", ("exact",)),
+        ("thirteen", "pingouin", ("sign_flips",)),
+        ("fourteen", "scipy", ("asymptotic_for_both", "no_continuity_correction")),
+        (
+            "five_up",
+            "stata",
+            ("always_asymptotic", "no_continuity_correction", "before_minus_after"),
+        ),
+    ],
+)
+def test_only_the_rules_that_make_a_difference_are_told(name, program, why):
+    assert printed(name, program).why == why
+
+
+def test_the_z_of_jasp_is_told_only_where_changes_are_tied():
+    told = [name for name in DATA if "z_without_ties" in printed(name, "jasp").why]
+    untied = {"hollander", "five_up", "untied_49", "untied_50", "untied_51"}
+    assert set(DATA) - set(told) >= untied
+    assert "mostly_still" in told
 
 
 def test_r_changes_to_the_normal_at_fifty_untied_changes():
