@@ -18,7 +18,7 @@ subgroup_views.answer(board, study, text)
 subgroup_views.arms(study, outcome, text)
 picture, said = st.columns([5, 3], gap="small")
 with picture:
-    subgroup_views.picture(board, text)
+    subgroup_views.picture(board, study, text)
 with said:
     subgroup_views.findings(board, study, text)
 subgroup_views.table(board, study, selection, text)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from lib.analysis.factor_effect import FactorEffect
 from lib.analysis.level_effect import SubgroupEffect
 from lib.analysis.subgroups import Board
-from lib.charts.forest import ForestRow, Kind
+from lib.charts.forest import ForestRow
+from lib.charts.forest import Kind as RowKind
+from lib.report import keys
 from lib.report.naming import Naming, ranged
+from lib.report.subgroup_sentences import kind
 from lib.stats import Estimate
 from lib.text.words import Text
 
@@ -22,12 +25,12 @@ def forest_rows(board: Board, naming: Naming) -> list[ForestRow]:
     text = naming.text
     rows = [_forest_row(text("subgroups.everyone"), board.everyone, naming)]
     headed = any(effect.planned for effect in board.factors)
-    status = None
+    heading = None
     for effect in board.factors:
-        if headed and effect.planned is not status:
-            status = effect.planned
-            key = "subgroups.planned_group" if status else "subgroups.exploratory_group"
-            rows.append(ForestRow(text(key).upper(), "factor"))
+        status = kind(effect, naming)
+        if headed and status != heading:
+            heading = status
+            rows.append(ForestRow(text(keys.STATUS_HEADING(status)).upper(), "factor"))
         rows.append(ForestRow(naming.factor(effect.factor), "factor", note=_note(effect, text)))
         drawn = effect.levels if len(effect.levels) <= MOST_DRAWN else ()
         for level in drawn:
@@ -42,9 +45,9 @@ def _forest_row(name: str, effect: SubgroupEffect, naming: Naming) -> ForestRow:
         counts = text("subgroups.too_few_row") if effect.n else ""
         return ForestRow(name, "level", effect.n, effect.improved, counts=counts)
     shrunk = None if effect.shrunk is None else Estimate("shrunk", effect.shrunk)
-    kind: Kind = "level" if effect.level else "overall"
+    shape: RowKind = "level" if effect.level else "overall"
     told = ranged(effect.mean, naming)
-    return ForestRow(name, kind, effect.n, effect.improved, effect.mean, shrunk, told)
+    return ForestRow(name, shape, effect.n, effect.improved, effect.mean, shrunk, told)
 
 
 def _note(effect: FactorEffect, text: Text) -> str:

@@ -18,6 +18,7 @@ class Naming:
 
     decimals   of a mean change (see `decimals_of`)
     unit       of the score; points where there is none
+    by_design  key of the factor that says who got what: neither planned nor exploratory
     """
 
     text: Text
@@ -25,6 +26,7 @@ class Naming:
     level: Callable[[Factor, str], str]
     decimals: int = 2
     unit: str = ""
+    by_design: str = ""
 
 
 def decimals_of(pairs: Pairs) -> int:

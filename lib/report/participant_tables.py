@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lib.analysis.participants import FactorTable
+from lib.analysis.participants import FactorTable, bands
 from lib.report.tables import TextTable
 from lib.study.study import Factor
 from lib.text.words import Text
@@ -15,27 +15,41 @@ LevelName = Callable[[Factor, str], str]
 def table_one(
     found: Sequence[FactorTable], named: Sequence[str], level_name: LevelName, text: Text
 ) -> TextTable:
-    """Table 1: one row a level, the factor's name in the first row of its block."""
+    """Table 1: one row a level, the factor's name in the first row of its block.
+
+    Bands of a number stand in the block of that number, so that age is there once.
+    """
+    in_bands = bands([each.factor for each in found])
     rows: list[tuple[str, ...]] = []
     for each, name in zip(found, named, strict=True):
-        block = _levels(each, level_name, text) if each.numbers is None else _numbers(each, text)
-        if each.unknown:
-            block.append((text("participants.unknown"), text.integer(each.unknown), ""))
-        for index, row in enumerate(block):
-            head = name if index == 0 else ""
-            rows.append((head, *row))
+        if each.factor.key in in_bands:
+            continue
+        block = _block(each, level_name, text)
+        for other in found:
+            if in_bands.get(other.factor.key) == each.factor.key:
+                block += _levels(other, level_name, text)
+        rows += [(name if i == 0 else "", *row) for i, row in enumerate(block)]
     header = (
         text("participants.column_factor"),
         text("participants.column_level"),
-        text("participants.column_n"),
-        text("participants.column_percent"),
+        text("participants.column_value"),
     )
     return TextTable(text("participants.table"), header, tuple(rows), (text("participants.note"),))
 
 
+def _block(each: FactorTable, level_name: LevelName, text: Text) -> list[tuple[str, ...]]:
+    known = _levels(each, level_name, text) if each.numbers is None else _numbers(each, text)
+    if each.unknown:
+        known.append((text("participants.unknown"), text.integer(each.unknown)))
+    return known
+
+
 def _levels(each: FactorTable, level_name: LevelName, text: Text) -> list[tuple[str, ...]]:
     return [
-        (level_name(each.factor, level.level), text.integer(level.n), text.percent(level.share))
+        (
+            level_name(each.factor, level.level),
+            f"{text.integer(level.n)} ({text.number(100 * level.share, 1)})",
+        )
         for level in each.levels
     ]
 
@@ -43,14 +57,13 @@ def _levels(each: FactorTable, level_name: LevelName, text: Text) -> list[tuple[
 def _numbers(each: FactorTable, text: Text) -> list[tuple[str, ...]]:
     known = each.numbers
     if known is None or known.n == 0:
-        return [(text("participants.nobody"), "0", "")]
+        return [(text("participants.nobody"), "0")]
     spread = "" if known.sd is None else f" ± {text.number(known.sd, 1)}"
     return [
-        (text("participants.mean_sd"), f"{text.number(known.mean, 1)}{spread}", ""),
+        (text("participants.mean_sd"), f"{text.number(known.mean, 1)}{spread}"),
         (
             text("participants.median_range"),
             f"{text.score(known.median, 1)} "
             f"({text.score(known.minimum, 1)}–{text.score(known.maximum, 1)})",
-            "",
         ),
     ]

@@ -56,18 +56,16 @@ def finding(effect: FactorEffect, tested: int, naming: Naming) -> str:
         "factor": factor,
         "p": p_words(effect.test, text),
         "adjusted": text("subgroups.adjusted", n=tested, p=text.p(effect.min_p)),
-        "status": status(effect, text),
+        "status": status(effect, naming),
     }
     if shape == "number":
         slots["rho"] = text.effect(effect.difference.correlation)
     elif shape == "two":
         slots |= _two(effect, naming)
     else:
-        slots["means"] = text.listed(
-            [
-                text("subgroups.level_mean", level=name, mean=text.signed(mean, naming.decimals))
-                for name, mean in _means(effect, naming)
-            ]
+        slots["means"] = "; ".join(
+            text("subgroups.level_mean", level=name, mean=text.signed(mean, naming.decimals))
+            for name, mean in _means(effect, naming)
         )
     answer = keys.FOUND if effect.finding == "found" else keys.NOT_FOUND
     return text(answer(shape), **slots)
@@ -131,9 +129,16 @@ def against(compared: SelectedAgainstRest, naming: Naming) -> str:
     return text("subgroups.against", shift=shift, p=p_words(compared.test, text))
 
 
-def status(effect: FactorEffect, text: Text) -> str:
-    """Planned or exploratory."""
-    return text("subgroups.planned" if effect.planned else "subgroups.exploratory")
+def status(effect: FactorEffect, naming: Naming) -> str:
+    """The groups of the study by its design, planned, or exploratory."""
+    return naming.text(keys.STATUS(kind(effect, naming)))
+
+
+def kind(effect: FactorEffect, naming: Naming) -> keys.Status:
+    """Why the factor is compared: it says who got what, was planned, or is there to explore."""
+    if effect.factor.key == naming.by_design:
+        return "by_design"
+    return "planned" if effect.planned else "exploratory"
 
 
 def detectable_words(found: Detectable | None, naming: Naming) -> str:

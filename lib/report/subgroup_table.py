@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.analysis.factor_effect import FactorEffect
 from lib.analysis.level_effect import SubgroupEffect
@@ -41,13 +41,21 @@ class _Cells:
         return tuple(getattr(self, column) for column in columns)
 
 
+SHOWN: tuple[keys.Column, ...] = (*DESCRIBED[:4], "shrunk", *DESCRIBED[4:])
+
+
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One row of the table: of everyone (no factor), of a factor (no level) or of a level."""
+    """One row of the table: of everyone (no factor), of a factor (no level) or of a level.
+
+    cells   one a column of the export
+    shown   one a column of the screen; a factor's row has its name and one cell with its test
+    """
 
     factor: str | None
     level: str | None
     cells: tuple[str, ...]
+    shown: tuple[str, ...] = ()
 
 
 def board_rows(board: Board, naming: Naming, private: bool = False) -> tuple[BoardRow, ...]:
@@ -56,10 +64,12 @@ def board_rows(board: Board, naming: Naming, private: bool = False) -> tuple[Boa
     private   for files that leave the screen: a level of 1 to 4 is "<5" without its counts
     """
     everyone = _described(naming.text("subgroups.everyone"), board.everyone, naming)
-    rows = [BoardRow(None, None, everyone.under())]
+    rows = [BoardRow(None, None, everyone.under(), everyone.under(SHOWN))]
     for effect in board.factors:
         factor = effect.factor
-        rows.append(BoardRow(factor.key, None, _factor(effect, naming).under()))
+        asked = _factor(effect, naming)
+        said = (naming.factor(factor), _test(effect, naming))
+        rows.append(BoardRow(factor.key, None, asked.under(), said))
         for level in effect.levels:
             code = level.level[0]
             name = INDENT + naming.level(factor, code)
@@ -67,7 +77,14 @@ def board_rows(board: Board, naming: Naming, private: bool = False) -> tuple[Boa
                 cells = _hidden(name, naming)
             else:
                 cells = _described(name, level, naming)
-            rows.append(BoardRow(factor.key, code, cells.under()))
+            rows.append(
+                BoardRow(
+                    factor.key,
+                    code,
+                    cells.under(),
+                    replace(cells, group=naming.level(factor, code)).under(SHOWN),
+                )
+            )
     return tuple(rows)
 
 
@@ -152,8 +169,22 @@ def _factor(effect: FactorEffect, naming: Naming) -> _Cells:
         return _Cells(name, signs=text("subgroups.not_tested"))
     return _Cells(
         name,
-        signs=status(effect, text),
+        signs=status(effect, naming),
         p=text.p_bare(effect.test.p, effect.test.log10_p),
+        adjusted=text.p_bare(effect.min_p),
+        detectable=detectable_words(effect.difference.detectable, naming),
+    )
+
+
+def _test(effect: FactorEffect, naming: Naming) -> str:
+    """The one test of a factor: exploratory · p = .880, adjusted > .999 · detectable: 2.6."""
+    text = naming.text
+    if effect.finding == "too_few":
+        return text("subgroups.not_tested")
+    return text(
+        "subgroups.row_factor",
+        status=status(effect, naming),
+        p=text.p(effect.test.p, effect.test.log10_p),
         adjusted=text.p_bare(effect.min_p),
         detectable=detectable_words(effect.difference.detectable, naming),
     )

@@ -17,6 +17,7 @@ FigureKind = Literal["number", "effect", "percent"]
 MINUS = "−"
 NOTHING = "–"  # what is shown where there is no number
 SMALLEST_P = 0.001  # APA 7: below this "p < .001" is written
+LARGEST_P = 0.9995  # from here, 1 included, "p > .999" is written, so that none is 1.000
 SMALLEST_PLAIN = 1e-4  # below, a number is written as a power of ten
 NOISE = 8  # digits beyond the last decimal shown; what is smaller still is a rest of rounding
 LARGEST_PLAIN = 1e15  # beyond, a float64 no longer holds every unit
@@ -113,7 +114,7 @@ class Numbers:
         if size < math.log10(SMALLEST_P):
             return f"< {self.effect(SMALLEST_P, 3)}"
         written = 10.0**size if value is None else value
-        if 0.9995 <= written < 1:
+        if written >= LARGEST_P:
             return f"> {self.effect(0.999, 3)}"
         return self.effect(written, 3)
 

@@ -20,6 +20,7 @@ from lib.ui import keys
 _ACTIVE = re.compile(r"[\\`*\[\]<>$:~|&]|(?<![^\W_])_|_(?![^\W_])")
 # what becomes a link without any mark is looked for after escapes are undone, so these are parted
 _LINK = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[\w-])", re.IGNORECASE)
+SHORT_NAME = 16  # letters of a factor that stand before the code of a level
 _WORD_JOINER = "\u2060"  # has no width and breaks no line
 LONGEST_IN_A_SENTENCE = 60  # letters
 _AT_START = re.compile(r"^(?:\d+(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$)))")  # a list or a heading
@@ -120,6 +121,18 @@ def plain_level(factor: Factor, level: str, text: Text) -> str:
     if text.has(factor.label) and named in keys.LEVEL.members:
         return text(keys.LEVEL(named))
     return level
+
+
+def told_level(factor: Factor, level: str, text: Text) -> str:
+    """The name of a level in a sentence or a picture: a bare code stands behind its factor's name.
+
+    1, 2 and 3 alone say nothing beside other numbers: class 1.
+    """
+    plain = plain_level(factor, level, text)
+    name = plain_factor(factor, text)
+    if plain.isdecimal() and len(name) <= SHORT_NAME:
+        return text("subgroups.level_code", factor=name, level=plain)
+    return plain
 
 
 def in_words(study: Study, text: Text) -> Study:

@@ -32,6 +32,7 @@ _VIEW = "view"
 _STUDIES = "studies"
 _PAGE = "page"
 _TURNED = "turned"
+_SPOKEN = "spoken"
 _SHOWN = "shown"
 _TO = ".."  # a range in the URL: r.age=22..30
 # the names of choices of levels and of ranges begin so
@@ -39,6 +40,7 @@ LEVELS = "f."
 RANGE = "r."
 STUDY = "study"
 OUTCOME = "outcome"
+LANGUAGE = "lang"
 _ANSWERS = "answers"
 _OF_STUDY = (LEVELS, RANGE, OUTCOME)  # choices whose names begin so belong to a study
 
@@ -57,6 +59,11 @@ def open_page(page: str, first_study: str) -> None:
     st.session_state[_SHOWN] = {}
 
 
+def speak(language: str) -> None:
+    """Say in which language the widgets of this run are drawn."""
+    st.session_state[_SPOKEN] = language
+
+
 def is_new(name: str, value: str) -> bool:
     """Whether a value differs from that of the run before, or the page has turned."""
     key = f"last.{name}"
@@ -73,7 +80,7 @@ def get(name: str, default: T) -> T:
 
 def fresh(name: str, default: T) -> T:
     """What the widget of that name was just set to, before it is drawn; else the view."""
-    key = f"w.{name}."
+    key = _key(name)
     if key in st.session_state and not st.session_state[_TURNED]:
         value: T = st.session_state[key]
         return value
@@ -118,11 +125,6 @@ def clicked(key: str) -> int | None:
     return int(points[0]["point_index"]) if points else None
 
 
-def selected_rows(key: str) -> list[int]:
-    """The rows that are selected in a table, by their positions."""
-    return list(st.session_state[key].selection.rows)
-
-
 def picked(key: str) -> int | None:
     """Which row of one of our own tables was clicked; None where none was."""
     told = st.session_state[key].get("pick")
@@ -148,8 +150,9 @@ def widget(name: str, value: object, scope: str = "") -> Iterator[str]:
     """The key of a widget that shows `value`; set afresh when the page has turned.
 
     scope tells widgets of one name apart whose options differ (the same factor in two studies).
+    The browser keeps what a widget shows in words, so each language has a widget of its own.
     """
-    key = f"w.{name}.{scope}"
+    key = _key(name, scope)
     if st.session_state[_TURNED] or key not in st.session_state:
         st.session_state[key] = value
     yield key
@@ -205,6 +208,13 @@ def _seed() -> None:
         value = _parse(name)
         if value is not None:
             view[_place(name)] = value
+
+
+def _key(name: str, scope: str = "") -> str:
+    """The key of a widget: of its name, its scope and, but for that of languages, its language."""
+    spoken = st.session_state.get(_SPOKEN)
+    key = f"w.{name}.{scope}"
+    return key if name == LANGUAGE or spoken is None else f"{key}.{spoken}"
 
 
 def _place(name: str) -> str:

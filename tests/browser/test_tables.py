@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -48,3 +50,12 @@ def test_on_a_phone_no_table_is_cut(page):
     name = heading.bounding_box()
     value = heading.locator("xpath=following-sibling::td[1]").bounding_box()
     assert value["y"] >= name["y"] + name["height"]
+
+
+@pytest.mark.parametrize("setting", [PHONE], ids=["phone"])
+def test_on_a_phone_the_board_is_cards_with_every_figure(page):
+    visit(page, "/subgroups")
+    page.get_by_text(EN("subgroups.table"), exact=True).click()
+    cell = page.get_by_role("cell", name=re.compile(r"^1\.00 \[\.42, 1\.00\]$"))
+    expect(cell.first).to_be_visible()
+    assert page.evaluate(CUT) == 0

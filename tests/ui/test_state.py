@@ -195,10 +195,25 @@ def test_a_click_tells_its_point_and_taking_it_back_tells_none(opened):
     assert state.clicked("chart") is None
 
 
-def test_rows_selected_and_empty_widgets(opened):
-    rows = SimpleNamespace(rows=(2, 4))
-    opened.session_state["table"] = SimpleNamespace(selection=rows)
-    assert state.selected_rows("table") == [2, 4]
+def test_a_row_of_our_own_tables_that_was_clicked(opened):
+    opened.session_state["grid.board"] = {"pick": 3}
+    assert state.picked("grid.board") == 3
+    opened.session_state["grid.board"] = {"pick": "3; anything"}
+    assert state.picked("grid.board") is None
+
+
+def test_each_language_has_widgets_of_its_own_that_show_the_same_value(opened):
+    state.speak("en")
+    with state.widget("note", "kept") as english:
+        pass
+    state.speak("id")
+    with state.widget("note", "kept") as indonesian:
+        pass
+    assert english != indonesian
+    assert opened.session_state[english] == opened.session_state[indonesian] == "kept"
+
+
+def test_empty_widgets(opened):
     assert state.is_empty("nothing") is True
     opened.session_state["file"] = "a file"
     assert state.is_empty("file") is False

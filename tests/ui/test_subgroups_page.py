@@ -12,9 +12,11 @@ from lib.report.forest_rows import forest_rows
 from lib.study.samples import shipped
 from lib.study.study import Selection
 from lib.text.words import languages, load
+from lib.ui.names import told_level
 from lib.ui.views.subgroup_views import _is_selected, naming
 from tests.analysis.studies import category, study
 from tests.source import ROOT, START
+from tests.ui.screen import tables
 
 PAGE = "pages/subgroups.py"
 
@@ -41,7 +43,7 @@ def test_a_filter_leaves_the_board_alone_and_is_compared_with_the_rest(open_app)
     everyone = open_app(PAGE, {"lang": "en"})
     filtered = open_app(PAGE, {"lang": "en", "f.parity": "multipara"})
     assert filtered.main.title[0].value == everyone.main.title[0].value
-    assert filtered.main.dataframe[0].value.equals(everyone.main.dataframe[0].value)
+    assert board_of(filtered)["rows"] == board_of(everyone)["rows"]
     assert "Selected against the rest" in words(filtered)
 
 
@@ -89,12 +91,13 @@ def test_a_reset_is_logged_with_its_reason(open_app):
 
 def test_factors_can_be_declared_and_are_then_labelled(open_app):
     app = open_app(PAGE, {"lang": "en"})
-    app.main.multiselect[0].set_value(["parity"])
+    app.main.multiselect[0].set_value(["parity"]).run()
     next(b for b in app.main.button if b.label == "Declare as planned").click().run()
     assert "Planned: Parity. Declared" in words(app)
     assert "after 6 looks at factors" in words(app)
-    cells = app.main.dataframe[0].value
-    assert cells.iloc[1].tolist()[:3] == ["Parity", "", "planned"]
+    name, said = board_of(app)["rows"][1]
+    assert name == "Parity"
+    assert said.startswith("planned · ")
 
 
 def test_a_row_is_selected_when_exactly_its_level_is():
@@ -107,8 +110,9 @@ def test_a_row_is_selected_when_exactly_its_level_is():
 
 def test_a_factor_of_many_levels_is_one_row_of_the_forest():
     towns = category("town", [f"town {i % 13}" for i in range(39)])
-    board = subgroups(study([0] * 39, list(range(39)), towns), "score")
-    rows = forest_rows(board, naming(board, load("en"), plain=True))
+    people = study([0] * 39, list(range(39)), towns)
+    board = subgroups(people, "score")
+    rows = forest_rows(board, naming(board, people, load("en"), plain=True))
     assert [row.kind for row in rows] == ["overall", "factor"]
 
 
@@ -133,12 +137,12 @@ def test_an_own_file_is_asked_for_its_plan_before_anything_is_shown():
     assert not app.exception
     assert app.main.header[0].value == load("en")("looks.before")
     assert not app.main.title
-    assert not app.main.dataframe
+    assert not tables(app)
 
 
 def test_a_plan_declared_before_looking_says_so():
     app = own_file()
-    app.main.multiselect[0].set_value(["other"])
+    app.main.multiselect[0].set_value(["other"]).run()
     button(app, "Declare as planned").click().run()
     assert "Planned: other. Declared" in words(app)
     assert "before looking at any factor" in words(app)
@@ -160,6 +164,47 @@ def test_words_of_a_file_are_shown_as_written():
     assert "\\*\\*side\\*\\* \\[a\\](http\N{WORD JOINER}\\://b.c)" in shown
     assert "**side** [a](http" not in shown
     assert r"\<b\>l\</b\>" in shown
+
+
+def test_the_button_that_goes_on_is_the_one_that_says_what_was_chosen():
+    app = own_file()
+    assert button(app, "Declare as planned").disabled
+    assert not button(app, "None was planned").disabled
+    app.main.multiselect[0].set_value(["other"]).run()
+    assert not button(app, "Declare as planned").disabled
+    assert button(app, "None was planned").disabled
+
+
+def test_the_groups_of_a_study_are_not_called_planned(open_app):
+    app = open_app(PAGE, {"study": "simulated_two_arm", "lang": "en"})
+    factors = {row[0]: row[1] for row in board_of(app)["rows"] if len(row) == 2}
+    assert factors["Group"].startswith("the groups of the study · ")
+    assert "between the groups of the study or planned" in words(app)
+
+
+def test_a_level_that_is_chosen_elsewhere_is_marked_in_the_table(open_app):
+    made = board_of(open_app(PAGE, {"lang": "en", "f.parity": "multipara"}))
+    (chosen,) = made["chosen"]
+    assert made["rows"][chosen][0].strip() == "multipara"
+
+
+def test_a_copy_of_the_table_hides_small_levels(open_app):
+    made = board_of(open_app(PAGE, {"lang": "en"}))
+    preterm = [row for row in made["copy"] if row[0].strip() == "preterm"]
+    assert [row[1:3] for row in preterm] == [["<5", ""]]
+
+
+@pytest.mark.parametrize("code", ["1", "2"])
+def test_a_level_that_is_a_bare_code_stands_behind_its_factor(code):
+    factor = category("Class", ["1", "2"])
+    assert told_level(factor, code, load("en")) == f"Class {code}"
+    assert told_level(category("Class", ["1a"]), "1a", load("en")) == "1a"
+
+
+def board_of(app) -> dict:
+    """The table of the page, unfolded."""
+    app.session_state["open.board"] = True
+    return tables(app.run())["subgroups"]
 
 
 def reset_button(app):

@@ -74,12 +74,17 @@ function body(data, pick) {
     const chosen = data.chosen.includes(place);
     if (chosen) row.classList.add("chosen");
     cells.forEach((words, column) => {
-      const cell = made(column ? "td" : "th", kind(data, column));
-      cell.setAttribute("role", column ? "cell" : "rowheader");
-      if (!column) cell.scope = "row";
+      const names = !column && words; // a block goes on where the first cell is empty
+      const cell = made(names ? "th" : "td", kind(data, column));
+      cell.setAttribute("role", names ? "rowheader" : "cell");
+      if (names) cell.scope = "row";
       cell.dataset.label = data.head[column];
       if (!words) cell.classList.add("empty");
       if (words.length > 26) cell.classList.add("words");
+      if (column && column === cells.length - 1 && cells.length < data.head.length) {
+        cell.colSpan = data.head.length - column; // one cell that speaks of the whole row
+        cell.className = "spans";
+      }
       if (!column && data.picks.includes(place)) {
         cell.append(picker(words, chosen, () => pick(place)));
       } else {
@@ -145,7 +150,7 @@ function page(data) {
   const caption = made("caption", "", data.name);
   caption.style.textAlign = "left";
   table.append(caption);
-  [data.head, ...data.copy].forEach((cells, place) => {
+  [data.copy_head, ...data.copy].forEach((cells, place) => {
     const row = made("tr");
     cells.forEach((words, column) => {
       const cell = made(place ? "td" : "th", "", words);
@@ -165,7 +170,7 @@ function page(data) {
 }
 
 function text(data) {
-  const rows = [[data.name], data.head, ...data.copy, ...data.notes.map((note) => [note])];
+  const rows = [[data.name], data.copy_head, ...data.copy, ...data.notes.map((note) => [note])];
   return rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ")).join("\t")).join("\n");
 }
 
@@ -211,7 +216,9 @@ function saved(data) {
 // ---- rows become cards exactly where the table does not fit
 
 function fit(place, grid) {
-  grid.classList.remove("cards");
   const room = place.clientWidth;
-  if (room && grid.scrollWidth > room + 1) grid.classList.add("cards");
+  const fits = () => !room || grid.scrollWidth <= room + 1;
+  grid.classList.remove("tight", "cards");
+  if (!fits()) grid.classList.add("tight");
+  if (!fits()) grid.classList.replace("tight", "cards");
 }

@@ -38,7 +38,7 @@ class Look:
     figures    columns that are aligned to the right
     styles     of rows, by their places: "head" begins a block, "step" is indented, "first" is bold
     meanings   what columns mean, as (name, meaning), folded below
-    copied     the rows that leave the screen, where they differ from those shown
+    copied     head and rows that leave the screen, where they differ from those shown
     downloads  whether the button of the download belongs to it
     """
 
@@ -47,7 +47,7 @@ class Look:
     figures: tuple[int, ...] = ()
     styles: Mapping[int, str] = field(default_factory=dict)
     meanings: tuple[tuple[str, str], ...] = ()
-    copied: tuple[tuple[str, ...], ...] | None = None
+    copied: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]] | None = None
     downloads: bool = True
 
 
@@ -65,7 +65,7 @@ def show(
 ) -> None:
     """The table under that name, which is that of its file too: prapasca-{name}.csv."""
     look = look or Look()
-    leaving = table.rows if look.copied is None else look.copied
+    head, leaving = look.copied or (table.header, table.rows)
     sent = {
         "name": table.title,
         "title": table.title if look.titled else "",
@@ -73,8 +73,9 @@ def show(
         "head": table.header,
         "rows": table.rows,
         "notes": table.notes,
+        "copy_head": head,
         "copy": [_pasted(row) for row in leaving],
-        "csv": _csv(table, leaving, text) if look.downloads else "",
+        "csv": _csv(table, text) if look.downloads else "",
         "file": f"prapasca-{name}.csv",
         "most": MOST_ROWS,
         "figures": look.figures,
@@ -99,6 +100,7 @@ def _pasted(row: Sequence[str]) -> list[str]:
     return [str(safe_cell(cell)) if at < NAMES else cell for at, cell in enumerate(row)]
 
 
-def _csv(table: TextTable, rows: Sequence[Sequence[str]], text: Text) -> str:
+def _csv(table: TextTable, text: Text) -> str:
     delimiter = ";" if text.decimal_comma else ","
-    return csv_text([[table.title], table.header, *rows, *([n] for n in table.notes)], delimiter)
+    notes = [[note] for note in table.notes]
+    return csv_text([[table.title], table.header, *table.rows, *notes], delimiter)

@@ -61,18 +61,19 @@ def _language() -> str:
     """The language of the visit: as chosen or linked to, else as the browser asks."""
     asked = (st.context.locale or "en").split("-")[0]
     own = asked if asked in words.languages() else "en"
-    language = state.fresh("lang", own)
+    language = state.fresh(state.LANGUAGE, own)
     if language not in words.languages():
         language = own
     # a plain English link stays bare; any other language travels with it
-    state.put("lang", language, "en" if own == "en" else "")
+    state.put(state.LANGUAGE, language, "en" if own == "en" else "")
+    state.speak(language)
     return language
 
 
 def _brand(text: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{text('app.name')}**", help=text("app.tagline"), anchors=False)
-        with state.widget("lang", text.language) as key:
+        with state.widget(state.LANGUAGE, text.language) as key:
             st.segmented_control(
                 text("frame.language"),
                 words.languages(),

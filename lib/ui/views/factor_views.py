@@ -21,7 +21,8 @@ from lib.report.subgroup_table import combined_table
 from lib.study.study import Factor, Outcome, Scale, Study
 from lib.text.words import Text
 from lib.ui import keys, names, state
-from lib.ui.elements import pictures, tables
+from lib.ui.elements import pictures, word_table
+from lib.ui.elements.word_table import Look
 from lib.ui.views import looks
 from lib.ui.views.subgroup_views import EVERYONE, naming
 
@@ -59,11 +60,13 @@ def combine(board: Board, study: Study, text: Text) -> None:
         pair = study.factor(first), study.factor(second)
         effects = by_two(study, board.outcome, *pair)
         called = [_both(effect, pair, text) for effect in effects]
-        tables.show(combined_table(effects, called, naming(board, text)), titled=False)
+        made = combined_table(effects, called, naming(board, study, text))
+        look = Look(titled=False, figures=(1, 2, 3, 4, 5))
+        word_table.show("combined", made, text, look)
 
 
 def _sentences(effect: FactorEffect, board: Board, study: Study, text: Text) -> None:
-    words = naming(board, text)
+    words = naming(board, study, text)
     lines = [
         subgroup_sentences.finding(effect, board.tested, words),
         subgroup_sentences.detectable(effect, words),
@@ -150,7 +153,7 @@ def _pick(name: keys.Combined, factors: list[str], study: Study, text: Text) -> 
         text(keys.COMBINED(name)),
         factors,
         format_func=lambda key: names.plain_factor(study.factor(key), text),
-        key=f"pick.{name}.{study.fingerprint[:12]}",
+        key=f"pick.{name}.{study.fingerprint[:12]}.{text.language}",
     )
     return picked
 

@@ -89,18 +89,25 @@ def lines(study: Study, text: Text, *, plain: bool = False) -> list[str]:
 
 
 def _declare(study: Study, text: Text) -> None:
-    with st.form("plan", border=False):
-        st.markdown(text("looks.before_what"))
-        chosen = st.multiselect(
-            text("looks.choose"),
-            [factor.key for factor in varying(study)],
-            format_func=lambda key: names.plain_factor(study.factor(key), text),
-            max_selections=MOST_PLANNED,
-            placeholder=text("looks.choose"),
+    st.markdown(text("looks.before_what"))
+    chosen = st.multiselect(
+        text("looks.choose"),
+        [factor.key for factor in varying(study)],
+        format_func=lambda key: names.plain_factor(study.factor(key), text),
+        max_selections=MOST_PLANNED,
+        placeholder=text("looks.choose_here"),
+        key=f"plan.{study.fingerprint[:12]}.{text.language}",
+    )
+    with st.container(horizontal=True, gap="small"):
+        # the button that goes on is the one that says what has been chosen
+        declared = st.button(
+            text("looks.declare"),
+            type="primary" if chosen else "secondary",
+            disabled=not chosen,
         )
-        with st.container(horizontal=True, gap="small"):
-            declared = st.form_submit_button(text("looks.declare"), type="primary")
-            nothing = st.form_submit_button(text("looks.nothing"))
+        nothing = st.button(
+            text("looks.nothing"), type="secondary" if chosen else "primary", disabled=bool(chosen)
+        )
     if nothing or (declared and chosen):
         factors = () if nothing else tuple(chosen)
         ledger().plan(study.fingerprint, factors, datetime.now(UTC))
@@ -140,7 +147,7 @@ def _count_words(study: Study, text: Text) -> str:
         return text("looks.none")
     in_plan = sum(1 for look in looks if look.factor in planned(study))
     return text(
-        "looks.count",
+        "looks.count" if arm_factor(study) is None else "looks.count_arms",
         n=len(looks),
         planned=in_plan,
         alpha=text.effect(ALPHA),

@@ -13,7 +13,8 @@ from lib.report import participant_tables
 from lib.study.study import Selection, Study
 from lib.text.words import Text
 from lib.ui import names
-from lib.ui.elements import pictures, tables
+from lib.ui.elements import pictures, word_table
+from lib.ui.elements.word_table import Look
 from lib.ui.frame import filters
 
 
@@ -31,11 +32,11 @@ def table(found: Sequence[FactorTable], text: Text) -> None:
     """Table 1 of the selected participants."""
     if found:
         named = [names.plain_factor(each.factor, text) for each in found]
-        tables.show(
-            participant_tables.table_one(
-                found, named, lambda factor, level: names.plain_level(factor, level, text), text
-            ),
+        made = participant_tables.table_one(
+            found, named, lambda factor, level: names.plain_level(factor, level, text), text
         )
+        starts = {place: "begins" for place, row in enumerate(made.rows) if row[0]}
+        word_table.show("table-1", made, text, Look(heads=True, figures=(2,), styles=starts))
 
 
 def bars(everyone: Sequence[FactorTable], study: Study, text: Text) -> None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.analysis.arms import arm_factor, compare_arms
 from lib.analysis.subgroups import Board, subgroups
@@ -17,17 +14,17 @@ from lib.report import arm_sentences, subgroup_sentences
 from lib.report.forest_rows import forest_rows
 from lib.report.keys import COLUMN, HELP
 from lib.report.naming import Naming, decimals_of
-from lib.report.subgroup_table import COLUMNS, board_rows, board_table, header
+from lib.report.subgroup_table import SHOWN, board_rows, board_table, header
+from lib.report.tables import TextTable
 from lib.stats import Pairs
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
 from lib.ui import answers, names, state, studies
-from lib.ui.elements import pictures, tables, width
+from lib.ui.elements import pictures, tables, width, word_table
+from lib.ui.elements.word_table import Choice, Look
 from lib.ui.frame import who
 from lib.ui.views import looks
 
-WIDTHS = {"group": 170, "shift": 190}  # px of columns that would be cut off otherwise
-MOST_ROWS = 40  # shown without scrolling
 EVERYONE = Selection()
 
 Place = tuple[str | None, str | None]  # a row's factor and level
@@ -55,20 +52,24 @@ def board(study: Study, outcome: Outcome) -> Board:
     return made
 
 
-def naming(board: Board, text: Text, *, plain: bool = False) -> Naming:
+def naming(board: Board, study: Study, text: Text, *, plain: bool = False) -> Naming:
     """How things are called: `plain` for charts and tables, else escaped for Markdown."""
-    return _naming(board.everyone.pairs, board.outcome, text, plain)
+    arm = arm_factor(study)
+    by_design = "" if arm is None else arm.key
+    return _naming(board.everyone.pairs, board.outcome, text, plain, by_design)
 
 
-def _naming(pairs: Pairs, outcome: Outcome, text: Text, plain: bool = False) -> Naming:
-    factor = names.plain_factor if plain else names.factor_name
-    level = names.plain_level if plain else names.level_name
+def _naming(
+    pairs: Pairs, outcome: Outcome, text: Text, plain: bool = False, arm: str = ""
+) -> Naming:
+    write = str if plain else names.escaped
     return Naming(
         text,
-        lambda one: factor(one, text),
-        lambda one, name: level(one, name, text),
+        lambda one: write(names.plain_factor(one, text)),
+        lambda one, name: write(names.told_level(one, name, text)),
         decimals_of(pairs),
-        outcome.unit if plain else names.escaped(outcome.unit),
+        write(outcome.unit),
+        arm,
     )
 
 
@@ -87,7 +88,7 @@ def banner(study: Study, selection: Selection, outcome: Outcome, text: Text) -> 
 
 def answer(board: Board, study: Study, text: Text) -> None:
     """The answer as the headline, and what it rests on."""
-    words = naming(board, text)
+    words = naming(board, study, text)
     st.title(subgroup_sentences.headline(board, words), anchor=False)
     if not board.factors:
         st.markdown(text("subgroups.no_factor_what"))
@@ -121,9 +122,9 @@ def arms(study: Study, outcome: Outcome, text: Text, *, brief: bool = False) -> 
         st.markdown("\n".join(f"- {line}" for line in arm_sentences.arms(compared, words)))
 
 
-def picture(board: Board, text: Text) -> None:
+def picture(board: Board, study: Study, text: Text) -> None:
     """The forest plot in two shapes, one for wide pages and one for phones."""
-    words = naming(board, text, plain=True)
+    words = naming(board, study, text, plain=True)
     rows = forest_rows(board, words)
     alt = describe_forest(rows, text, words.decimals)
     wide, narrow = width.shapes("forest")
@@ -136,7 +137,7 @@ def picture(board: Board, text: Text) -> None:
 
 def findings(board: Board, study: Study, text: Text) -> None:
     """What was found and what it cannot show, beside the picture."""
-    words = naming(board, text)
+    words = naming(board, study, text)
     with st.container(border=True, height="stretch"):
         st.header(text("subgroups.finding_title"), anchor=False)
         st.markdown("\n\n".join(subgroup_sentences.summary(board, words)))
@@ -148,27 +149,40 @@ def findings(board: Board, study: Study, text: Text) -> None:
 
 
 def table(board: Board, study: Study, selection: Selection, text: Text) -> None:
-    """All the numbers; choosing a row selects that level on every page, and the other way round."""
-    words = naming(board, text, plain=True)
+    """All the numbers, when opened; a click on a level selects it on every page."""
+    panel = st.expander(text("subgroups.table"), on_change="rerun", key="open.board")
+    if not panel.open:
+        return
+    words = naming(board, study, text, plain=True)
     rows = board_rows(board, words)
     places = [(row.factor, row.level) for row in rows]
-    chosen = [i for i, place in enumerate(places) if _is_selected(place, selection)]
-    key = f"board.{chosen}"  # a table of its own, so that it shows what was chosen elsewhere
-    st.header(text("subgroups.table"), anchor=False)
-    st.caption(text("subgroups.table_hint"))
-    head = list(header(words))
-    st.dataframe(
-        pd.DataFrame([row.cells for row in rows], columns=head),
-        hide_index=True,
-        height="content" if len(rows) <= MOST_ROWS else "auto",
-        key=key,
-        on_select=partial(_select, key, places),
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": chosen}},
-        column_config=_columns(text),
-        alt=text("subgroups.table"),
+    leaving = board_table(board, words)
+    shown = TextTable(leaving.title, header(words, SHOWN), tuple(row.shown for row in rows))
+    choice = Choice(
+        tuple(i for i, place in enumerate(places) if None not in place),
+        tuple(i for i, place in enumerate(places) if _is_selected(place, selection)),
+        lambda row: _select(places[row], selection),
     )
-    tables.download("subgroups", head, lambda: _exported(board, study, words), text)
+    look = Look(
+        titled=False,
+        figures=tuple(range(1, len(SHOWN))),
+        styles={i: _style(place) for i, place in enumerate(places)},
+        meanings=tuple((text(COLUMN(name)), text(HELP(name))) for name in HELP.members),
+        copied=(leaving.header, leaving.rows),
+        downloads=False,
+    )
+    with panel:
+        st.caption(text("subgroups.table_hint"))
+        word_table.show("subgroups", shown, text, look, choice)
+        head = list(header(words))
+        tables.download("subgroups", head, lambda: _exported(board, study, words), text)
+
+
+def _style(place: Place) -> str:
+    factor, level = place
+    if factor is None:
+        return "first"
+    return "head" if level is None else "step"
 
 
 def _exported(board: Board, study: Study, words: Naming) -> list[Sequence[str]]:
@@ -185,24 +199,11 @@ def _is_selected(place: Place, selection: Selection) -> bool:
     return dict(selection.levels) == {factor: frozenset([level])}
 
 
-def _select(key: str, rows: list[Place]) -> None:
-    """The chosen row becomes the selection of every page; no row, everyone."""
+def _select(place: Place, selection: Selection) -> None:
+    """The level becomes the selection of every page; when it is that already, everyone does."""
+    again = _is_selected(place, selection)
     state.forget(state.RANGE)
     state.forget(state.LEVELS)
-    for row in state.selected_rows(key):
-        factor, level = rows[row]
-        if factor is not None and level is not None:
-            state.choose(state.LEVELS + factor, (level,))
-
-
-def _columns(text: Text) -> dict[str, ColumnConfig]:
-    found: dict[str, ColumnConfig] = {}
-    for name in COLUMNS:
-        told = text(HELP(name)) if name in HELP.members else None
-        found[text(COLUMN(name))] = st.column_config.TextColumn(
-            help=told,
-            pinned=name == "group",
-            width=WIDTHS.get(name),
-            alignment="left" if name == "group" else "right",
-        )
-    return found
+    factor, level = place
+    if factor is not None and level is not None and not again:
+        state.choose(state.LEVELS + factor, (level,))
