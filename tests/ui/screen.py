@@ -39,6 +39,8 @@ def _of(node: Any) -> Iterator[Words]:
     if node.type == "plotly_chart":
         yield from _drawn(json.loads(node.proto.spec), is_words=False)
         yield Words("chart alt", node.proto.alt, is_markdown=False)
+    elif node.type == "html":
+        return  # style sheets: nothing of ours shows words so
     elif node.type == "bidi_component":
         yield from _table(json.loads(node.proto.json))
     elif node.type in ("table", "dataframe"):
@@ -72,7 +74,8 @@ def _table(sent: dict[str, Any]) -> Iterator[Words]:
     parts += [words for meaning in sent["meanings"] for words in meaning]
     yield from (Words(place, words, is_markdown=False) for words in parts)
     for row in sent["rows"]:
-        for head, cell in zip(sent["head"], row, strict=True):
+        # a row may end in one cell that spans the rest
+        for head, cell in zip(sent["head"], row, strict=False):
             yield Words(f"{place}, {head}", cell, is_markdown=False)
 
 
@@ -81,7 +84,8 @@ def _cells(node: Any) -> Iterator[Words]:
     is_markdown = node.type == "table"
     empty = "" if is_markdown else node.proto.placeholder or EMPTY
     for name in frame.columns:
-        yield Words(f"{node.type} header", str(name), is_markdown)
+        if not (is_markdown and node.proto.hide_header):
+            yield Words(f"{node.type} header", str(name), is_markdown)
         cells = frame[name].astype(object).where(frame[name].notna(), empty)
         yield from (Words(f"{node.type}, {name}", str(cell), is_markdown) for cell in cells)
 

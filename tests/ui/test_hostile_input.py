@@ -22,6 +22,7 @@ CLOSED = (
     "open.pairs",
     "open.programs",
     "open.effects",
+    "open.board",
     "open.combine",
 )  # computed when opened
 # no number at all, and a p or a share that is rounded to nothing
