@@ -179,7 +179,7 @@ def test_the_groups_of_a_study_are_not_called_planned(open_app):
     app = open_app(PAGE, {"study": "simulated_two_arm", "lang": "en"})
     factors = {row[0]: row[1] for row in board_of(app)["rows"] if len(row) == 2}
     assert factors["Group"].startswith("the groups of the study · ")
-    assert "between the groups of the study or planned" in words(app)
+    assert "0 of them planned" in words(app)
 
 
 def test_a_level_that_is_chosen_elsewhere_is_marked_in_the_table(open_app):

@@ -147,7 +147,7 @@ def _count_words(study: Study, text: Text) -> str:
         return text("looks.none")
     in_plan = sum(1 for look in looks if look.factor in planned(study))
     return text(
-        "looks.count" if arm_factor(study) is None else "looks.count_arms",
+        "looks.count",
         n=len(looks),
         planned=in_plan,
         alpha=text.effect(ALPHA),
