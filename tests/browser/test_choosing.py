@@ -6,8 +6,11 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from lib.text.words import load
 from lib.ui.frame.menu import PAGES
 from tests.browser.journey import improved, selected, turn_to, visit
+
+EN = load("en")
 
 
 def choose_row(page: Page, level: str) -> None:
