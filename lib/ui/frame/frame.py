@@ -11,7 +11,7 @@ from lib.text import words
 from lib.text.words import Text
 from lib.ui import keys, state, studies
 from lib.ui.elements import width
-from lib.ui.frame import filters, inputs, uploads, warm
+from lib.ui.frame import filters, inputs, uploads, visit, warm
 from lib.ui.frame.menu import PAGES, Page
 
 ICON = str(Path(__file__).with_name("icon.svg"))
@@ -28,6 +28,7 @@ def open_page(key: keys.Page) -> Text:
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
     width.style()
     uploads.stay_in_memory()
+    visit.begin()
     warm.settle()
     with st.sidebar:
         _brand(text)
