@@ -90,6 +90,8 @@ def _counted(cell: Counts, count: Counts | None, size: int) -> Counts:
 
 
 def _sorted_pairs(x: Floats, y: Floats, count: Counts | None) -> tuple[Floats, Floats, Counts]:
+    if _are_in_order(x, y):  # a selection of sorted pairs stays sorted
+        return x, y, np.ones(x.size, np.int64) if count is None else count
     order = np.argsort(x)
     if np.any(x[order[1:]] == x[order[:-1]]):
         order = np.lexsort((y, x))
@@ -99,6 +101,14 @@ def _sorted_pairs(x: Floats, y: Floats, count: Counts | None) -> tuple[Floats, F
     if count is None:
         return x[start], y[start], np.diff(np.r_[start, x.size])
     return x[start], y[start], np.add.reduceat(count[order], start)
+
+
+def _are_in_order(x: Floats, y: Floats) -> bool:
+    """Whether the pairs are distinct and sorted by x then y."""
+    if np.any(x[1:] < x[:-1]):
+        return False
+    tied = np.flatnonzero(x[1:] == x[:-1])
+    return bool(np.all(y[tied + 1] > y[tied]))
 
 
 def distinct_rows(columns: Sequence[Floats | Whole], count: Counts) -> tuple[Counts, Counts]:

@@ -15,6 +15,7 @@ from lib.stats.results import Estimate, HypothesisTest, Interval, Reason
 from lib.stats.scores import count_decimals, round_to
 
 MOST_DIFFERENCES = 1_000_000  # sorted as they are; beyond, searched for
+MARGIN = 0.02  # of a bracket's width, kept on both sides of an interpolated guess
 
 
 def hodges_lehmann_shift(groups: GroupedChanges, level: float = 0.95) -> Estimate:
@@ -71,6 +72,8 @@ class _Differences:
         (self.y, self.y_count) = second
         self.decimals = count_decimals(np.concatenate([self.x, self.y]))
         self.below = np.concatenate([[0], np.cumsum(x_count)])
+        self.y_people = int(self.y_count.sum())
+        self.counted: dict[float, int] = {}  # differences up to each bound that was tried
         self.values: Floats | None = None
         if self.x.size * self.y.size <= MOST_DIFFERENCES:
             listed = round_to(np.subtract.outer(self.x, self.y).ravel(), self.decimals)
@@ -90,20 +93,43 @@ class _Differences:
         return self._search(k)
 
     def _search(self, k: int) -> float:
-        """Halve the range until it is finer than the data's last decimal, then round to it."""
-        low = float(self.x[0] - self.y[-1])
-        high = float(self.x[-1] - self.y[0])
+        """Narrow the range until it is finer than the data's last decimal, then round to it."""
         step = 10.0**-self.decimals
-        low -= step / 2.0  # the ends stay between two possible differences
+        low, high = self._bracket(k)
         while high - low > step / 4.0:
+            width = high - low
+            for guess in self._guesses(k, low, high):
+                self._count(guess)
+            low, high = self._bracket(k)
+            if high - low <= width / 2.0:
+                continue
             middle = low + (high - low) / 2.0
             if not low < middle < high:
                 break
-            if self._up_to(middle) >= k:
-                high = middle
-            else:
-                low = middle
+            self._count(middle)
+            low, high = self._bracket(k)
         return float(round_to(np.array([high]), self.decimals)[0])
+
+    def _bracket(self, k: int) -> tuple[float, float]:
+        """The nearest bounds known so far around the k-th difference."""
+        if not self.counted:
+            half = 10.0**-self.decimals / 2.0  # the ends stay between two possible differences
+            self.counted[float(self.x[0] - self.y[-1]) - half] = 0
+            self.counted[float(self.x[-1] - self.y[0])] = int(self.below[-1]) * self.y_people
+        low = max(bound for bound, upto in self.counted.items() if upto < k)
+        high = min(bound for bound, upto in self.counted.items() if upto >= k)
+        return low, high
+
+    def _guesses(self, k: int, low: float, high: float) -> tuple[float, float]:
+        """Two bounds close to where it would lie if the differences were spread evenly."""
+        below = self.counted[low]
+        share = (k - below) / (self.counted[high] - below)
+        width = high - low
+        return low + width * (share - MARGIN), low + width * (share + MARGIN)
+
+    def _count(self, bound: float) -> None:
+        if min(self.counted) < bound < max(self.counted):
+            self.counted[bound] = self._up_to(bound)
 
     def _up_to(self, bound: float) -> int:
         """How many differences are at most `bound`."""
