@@ -104,6 +104,18 @@ class Pairs:
         return tally(self.change, self.count)
 
     @cached_property
+    def sizes_of_change(self) -> tuple[Floats, Counts, Counts]:
+        """The distinct |d| > 0 in rising order, and the participants who rose and fell by each."""
+        change, count = self.distinct_change
+        changed = change != 0
+        magnitude, group = np.unique(np.abs(change[changed]), return_inverse=True)
+        rises, falls = np.zeros((2, magnitude.size), np.int64)
+        up = change[changed] > 0
+        rises[group[up]] = count[changed][up]
+        falls[group[~up]] = count[changed][~up]
+        return magnitude, rises, falls
+
+    @cached_property
     def change_steps(self) -> tuple[Counts, int]:
         """The distinct changes as whole numbers of steps of 10^−d, and that d, for exact sums.
 

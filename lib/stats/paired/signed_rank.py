@@ -147,17 +147,11 @@ def rank_changes(pairs: Pairs, zeros: ZeroMethod = "wilcoxon") -> RankedChanges:
     >>> ranked.magnitude.tolist(), ranked.doubled_rank.tolist()
     ([1.0, 2.0, 3.0], [3, 6, 8])
     """
-    change, count = pairs.distinct_change
-    changed = change != 0
-    magnitude, group = np.unique(np.abs(change[changed]), return_inverse=True)
-    rises, falls = np.zeros((2, magnitude.size), np.int64)
-    up = change[changed] > 0
-    rises[group[up]] = count[changed][up]
-    falls[group[~up]] = count[changed][~up]
+    magnitude, rises, falls = pairs.sizes_of_change
     tied = rises + falls
     below = np.cumsum(tied) - tied
     if zeros == "pratt":
-        below = below + int(count[~changed].sum())
+        below = below + pairs.unchanged
     return RankedChanges(magnitude, 2 * below + tied + 1, rises, falls)
 
 
