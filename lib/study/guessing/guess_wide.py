@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.study.arrays import Mask
+from lib.study.columns.forms import why_no_numbers
 from lib.study.columns.keys import combined, key_of, size
 from lib.study.columns.profile import Profile
 from lib.study.guessing.choices import (
@@ -137,10 +138,15 @@ def _questions(table: Table, wide: WideGuess) -> list[Problem]:
 
 
 def _not_numbers(table: Table, pair: NamedPair) -> Problem:
-    """That a pair is told by its names, but holds no numbers, with the first cell."""
-    example = str(table.frame[pair.before].dropna().iloc[0]).strip()
-    slots: Slots = {"before": pair.before, "after": pair.after, "example": example}
-    return Problem("pair_not_numbers", "warning", slots, pair.before)
+    """That a pair is told by its names, but holds no numbers: what it holds, and what to do."""
+    sides = (pair.before, pair.after)
+    told = [found for name in sides if (found := why_no_numbers(table.frame[name]))]
+    if not told:
+        example = str(table.frame[pair.before].dropna().iloc[0]).strip()
+        slots: Slots = {"before": pair.before, "after": pair.after, "example": example}
+        return Problem("pair_not_numbers", "warning", slots, pair.before)
+    said: Slots = {"columns": f"{pair.before} → {pair.after}", "example": told[0].example}
+    return Problem(told[0].key, "warning", said)
 
 
 def _several_afters(pairs: tuple[NamedPair, ...]) -> list[Problem]:
@@ -177,8 +183,9 @@ def _of_others(pairs: list[NamedPair], taken: list[NamedPair]) -> list[NamedPair
 
 def _worded(known: Known, who: tuple[str, ...]) -> tuple[NamedPair, ...]:
     """The pairs that names say surely, of columns whose cells are no numbers."""
-    texts = [p.name for p in known.values() if not p.number and p.filled and p.name not in who]
-    return tuple(pair for pair in pairs_by_name(texts, lambda *pair: 1) if pair.is_sure)
+    names = [p.name for p in known.values() if p.filled and p.name not in who]
+    sure = [pair for pair in pairs_by_name(names, lambda *pair: 1) if pair.is_sure]
+    return tuple(p for p in sure if not (known[p.before].number and known[p.after].number))
 
 
 def _id(known: Known) -> tuple[str, ...]:
