@@ -42,7 +42,7 @@ def _of(node: Any) -> Iterator[Words]:
     elif node.type == "html":
         return  # style sheets: nothing of ours shows words so
     elif node.type == "bidi_component":
-        yield from _table(json.loads(node.proto.json))
+        yield from _component(json.loads(node.proto.json))
     elif node.type in ("table", "dataframe"):
         yield from _cells(node)
     elif isinstance(getattr(node, "proto", None), Message):
@@ -64,7 +64,20 @@ def _strings(place: str, message: Message) -> Iterator[Words]:
 def tables(app: AppTest) -> dict[str, dict[str, Any]]:
     """Our own tables on the page, by the names of their files: what is sent to the browser."""
     sent = [json.loads(node.proto.json) for node in app._tree if node.type == "bidi_component"]
-    return {table["file"].removeprefix("prapasca-").removesuffix(".csv"): table for table in sent}
+    return {
+        table["file"].removeprefix("prapasca-").removesuffix(".csv"): table
+        for table in sent
+        if "rows" in table
+    }
+
+
+def _component(sent: dict[str, Any]) -> Iterator[Words]:
+    """Words of a component of ours: a table, or one that is handed words by their names."""
+    if "rows" in sent:
+        yield from _table(sent)
+    else:
+        words = sent.get("words", {})
+        yield from (Words("component", one, is_markdown=False) for one in words.values())
 
 
 def _table(sent: dict[str, Any]) -> Iterator[Words]:
