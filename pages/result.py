@@ -2,6 +2,7 @@
 
 from lib.ui import answers
 from lib.ui.frame import filters, frame, inputs
+from lib.ui.shown import shown
 from lib.ui.views import answer_views, looks, result_views
 
 text = frame.open_page("result")
@@ -16,6 +17,7 @@ if comparison.n:
     detailed = answers.detailed(study, outcome, selection)
     looks.saw_tests(study, outcome, selection, detailed.tests)
     result_views.recommended(comparison, text)
+    answer_views.words(shown(study, outcome, selection, text))
     answer_views.bounds(study, text)
     result_views.test(comparison, text)
     result_views.effects(comparison, detailed, text)

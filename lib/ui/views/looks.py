@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from lib.analysis.arms import arm_factor
 from lib.analysis.looks import MOST_PLANNED, Ledger, Look, Plan, chance_of_any, spelled
 from lib.analysis.subgroups import varying
 from lib.stats import HypothesisTest
