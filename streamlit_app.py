@@ -1,7 +1,8 @@
 """Overview: did the scores change, by how much, and what may honestly be said about it?"""
 
-from lib.ui.elements import pictures, width
+from lib.ui.elements import pictures, questions, width
 from lib.ui.frame import filters, frame, inputs
+from lib.ui.opening.welcome import welcome
 from lib.ui.shown import shown
 from lib.ui.views import answer_views
 
@@ -11,6 +12,8 @@ outcome = inputs.outcome(study)
 selection = filters.chosen(study)
 answer = shown(study, outcome, selection, text)
 
+welcome(text)
+questions.doubts(text)
 answer_views.opening(study, selection, text)
 answer_views.message(answer)
 evidence, limits = width.row("overview")

@@ -152,6 +152,8 @@ ProblemKey = Literal[
     "joined_by_place",
     "joined_by_place_sorted",
     "joined_by_place_gaps",
+    "direction_unsaid",
+    "one_measurement",
 ]
 Severity = Literal["refusal", "warning", "note"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from lib.analysis.credibility import AnswerKey, Question, Said
+from lib.study.guessing.questions import AnswerKey as GivenKey
 from lib.study.problem import ProblemKey
 from lib.study.roles import Layout
 from lib.study.samples.shipped import SAMPLES
@@ -23,6 +24,19 @@ Way = Literal["ask", "first", "last", "mean", "leave_out"]
 Step = Literal["reading", "columns", "pairs"]
 Part = Literal["suspicious", "left_out", "done"]
 ReadAs = Literal["sheet", "encoding", "delimiter", "decimal", "thousands", "header"]
+ColumnRole = Literal["before", "after", "time", "score", "id", "about", "none"]
+Control = Literal[
+    "upload",
+    "per_file",
+    "drag",
+    "choose_many",
+    "choose_one",
+    "select_all",
+    "no_options",
+    "no_results",
+    "skip",
+]
+Action = Literal["edit", "replace", "forget"]
 Margin = Literal["occupation", "education", "parity", "age_class", "working_time"]
 Level = Literal[
     "parity_primipara",
@@ -95,6 +109,11 @@ SAMPLE: Family[str] = Family("sample.{}", [sample.key for sample in SAMPLES])
 SAMPLE_ABOUT: Family[str] = Family("sample.{}_about", SAMPLE.members)
 SAMPLE_PEOPLE: Family[str] = Family("sample.{}_people", SAMPLE.members)
 SAMPLE_WHY: Family[str] = Family("sample.{}_why", ["blooto_2021"])  # where the design has reasons
+GIVEN: Family[GivenKey] = Family("answer.{}", get_args(GivenKey))
+CONTROL: Family[Control] = Family("control.{}", get_args(Control))
+ACTION: Family[Action] = Family("data.{}", get_args(Action))
+WAITS: Family[Time] = Family("data.waits_for_{}", get_args(Time))
+COLUMN_ROLE: Family[ColumnRole] = Family("data.role_{}", get_args(ColumnRole))
 ANSWER: Family[AnswerKey] = Family("credibility.{}", get_args(AnswerKey))
 STEP: Family[Step] = Family("data.step_{}", get_args(Step))
 RECORD: Family[Part] = Family("data.{}", get_args(Part))

@@ -34,6 +34,7 @@ _PAGE = "page"
 _TURNED = "turned"
 _SPOKEN = "spoken"
 _SHOWN = "shown"
+_BARE = "bare"  # whether the visit began at an address that names nothing but the language
 _TO = ".."  # a range in the URL: r.age=22..30
 # the names of choices of levels and of ranges begin so
 LEVELS = "f."
@@ -53,6 +54,7 @@ def open_page(page: str, first_study: str) -> None:
     if _VIEW not in st.session_state:
         st.session_state[_VIEW] = {STUDY: first_study}
         st.session_state[_STUDIES] = {}
+        st.session_state[_BARE] = not set(st.query_params) - {"lang"}
         _seed()
     st.session_state[_TURNED] = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
@@ -62,6 +64,11 @@ def open_page(page: str, first_study: str) -> None:
 def speak(language: str) -> None:
     """Say in which language the widgets of this run are drawn."""
     st.session_state[_SPOKEN] = language
+
+
+def came_bare() -> bool:
+    """Whether the visit began without a link to something, so that nobody said what to look at."""
+    return bool(st.session_state.get(_BARE))
 
 
 def is_new(name: str, value: str) -> bool:
@@ -129,6 +136,13 @@ def picked(key: str) -> int | None:
     """Which row of one of our own tables was clicked; None where none was."""
     told = st.session_state[key].get("pick")
     return told if isinstance(told, int) else None
+
+
+def selected_columns(key: str) -> list[str]:
+    """The columns that are selected in a table, by their names; [] where it was not drawn yet."""
+    if key not in st.session_state:
+        return []
+    return [str(name) for name in st.session_state[key].selection.columns]
 
 
 def is_empty(key: str) -> bool:

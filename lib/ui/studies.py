@@ -10,6 +10,7 @@ from lib.study.samples import shipped
 from lib.study.study import Study
 from lib.text.words import Text
 from lib.ui import draft, names, state
+from lib.ui.draft import Draft
 
 FIRST = shipped.KEYS[0]
 UPLOAD = "file-"  # the keys of uploads begin so, followed by the start of their fingerprint
@@ -46,25 +47,71 @@ def is_private(study: Study) -> bool:
     return study.origin == "uploaded"
 
 
-def take(study: Study) -> str:
-    """Keep an uploaded study for this visit, under a name of its own; returns its key."""
-    key = UPLOAD + study.fingerprint[:10]
-    taken = {other.name for each, other in state.uploads().items() if each != key}
-    name = study.name
-    times = 2
-    while name in taken:
-        name = f"{study.name} ({times})"
-        times = times + 1
+def show_first() -> None:
+    """Look at the first sample."""
+    state.look_at(FIRST, FIRST)
+    state.redraw(f"{state.STUDY}.")
+
+
+def take(opened: Draft, study: Study) -> str:
+    """Keep the study that was made of a file for this visit; returns its key.
+
+    A file that was opened again keeps the key, the name and the choices of its study.
+    """
+    key = opened.taken or UPLOAD + study.fingerprint[:10]
+    held = state.uploads().get(key)
+    goes_on = held is not None and draft.of_study(key) is opened
+    name = held.name if held is not None and goes_on else _free_name(study.name, key)
     state.add_upload(key, replace(study, name=name))
+    draft.taken(opened, key)
     return key
 
 
 def remove(key: str) -> None:
-    """Forget an uploaded study and its file; whoever looked at it sees the first sample."""
+    """Forget an uploaded study and its file; the last one removed can be brought back."""
+    study = state.uploads()[key]
     state.remove_upload(key)
-    opened = draft.current()
-    if opened is not None and key in opened.taken:
-        draft.drop()
+    removed = _removed()
+    removed.clear()
+    removed[key] = (study, draft.forget(key))
     if current_key() == key:
-        state.look_at(FIRST, FIRST)
+        left = [FIRST, *state.uploads()]
+        state.look_at(left[-1], FIRST)
         state.redraw(f"{state.STUDY}.")
+
+
+def removed() -> Study | None:
+    """The study that was removed last, while it can still be brought back."""
+    for study, _ in _removed().values():
+        return study
+    return None
+
+
+def bring_back() -> None:
+    """Undo the last removal."""
+    for key, (study, opened) in _removed().items():
+        state.add_upload(key, study)
+        if opened is not None:
+            draft.taken(opened, key)
+        state.look_at(key, FIRST)
+        state.redraw(f"{state.STUDY}.")
+    _removed().clear()
+
+
+def forget_removed() -> None:
+    """Let go of what was removed for good."""
+    _removed().clear()
+
+
+def _removed() -> dict[str, tuple[Study, Draft | None]]:
+    return state.keep("removed", dict[str, tuple[Study, Draft | None]])
+
+
+def _free_name(wanted: str, key: str) -> str:
+    taken = {other.name for each, other in state.uploads().items() if each != key}
+    name = wanted
+    times = 2
+    while name in taken:
+        name = f"{wanted} ({times})"
+        times = times + 1
+    return name

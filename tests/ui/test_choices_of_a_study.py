@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import OpenApp
 from tests.ui.answer import figures
-from tests.ui.test_data_page import upload, use
+from tests.ui.test_data_page import another, upload, use
 
 DATA = "pages/data.py"
 HEADER = b"id,age,parity,before,after\n"
@@ -45,7 +45,7 @@ def test_a_choice_waits_in_the_study_it_was_made_in(open_app: OpenApp) -> None:
     range_of(app, "age").set_value((30.0, 60.0)).run()
     assert "5 of 10" in selected(app)
     first = app.session_state["view"]["study"]
-    app = use(upload(app.switch_page(DATA).run(), "aged too.csv", AGED_TOO))
+    app = use(upload(another(app), "aged too.csv", AGED_TOO))
     assert "8 of 8" in selected(app)
     assert "5 of 10" in selected(look_at(app, first))
 

@@ -39,6 +39,12 @@ def use(app: AppTest) -> AppTest:
     return app.switch_page("streamlit_app.py").run()
 
 
+def another(app: AppTest) -> AppTest:
+    """The Data page of a visit with a study, with room for one more file."""
+    app.switch_page(DATA).run()
+    return app.button(key="another").click().run()
+
+
 def said(app: AppTest) -> str:
     shown = [
         *app.error,
@@ -140,16 +146,15 @@ def test_of_two_sheets_the_one_with_scores_is_read_and_the_other_offered(
 
 def test_several_rows_a_person_and_time_are_asked_about(open_app: OpenApp) -> None:
     app = upload(open_app(DATA), "long.csv", LONG)
-    assert app.error  # nothing is picked in silence
-    ways = next(box for box in app.main.selectbox if box.label == EN("data.repeats"))
-    ways.set_value("first").run()
+    assert not [button for button in app.button if button.key == "use"]  # no silent pick
+    app.button(key=next(b.key for b in app.button if b.label == EN("answer.first"))).click().run()
     # the first of two pre rows is the person's number, post three more: everybody rose by 3
     assert cards(use(app))["Typical change"] == "+3.0"
 
 
 def test_a_what_if_copy_stands_beside_the_first(open_app: OpenApp) -> None:
     app = use(upload(open_app(DATA), "ibu.csv", SEMICOLON))
-    app.switch_page(DATA).run()
+    another(app)
     changed = SEMICOLON.replace(b"4;28,0;multipara;4,0;4,0", b"4;28,0;multipara;4,0;3,0")
     app = use(upload(app, "ibu.csv", changed))
     assert cards(app)["Improved"] == "6 of 7"
@@ -171,7 +176,7 @@ def test_removing_an_upload_forgets_it(open_app: OpenApp) -> None:
 
 def test_the_record_names_who_was_left_out(open_app: OpenApp) -> None:
     app = upload(open_app(DATA), "ibu.csv", SEMICOLON)
-    assert EN("data.record") in said(app)
+    assert EN("data.record") in [panel.label for panel in app.expander]
     assert EN("data.left_out") in said(app)
 
 

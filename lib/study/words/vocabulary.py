@@ -15,6 +15,13 @@ LOWER_IS_BETTER = frozenset(
      "edema", "oedema", "skala nyeri"]
 )  # fmt: skip
 
+HIGHER_IS_BETTER = frozenset(
+    ["knowledge", "pengetahuan", "pemahaman", "understanding", "satisfaction", "kepuasan",
+     "efficacy", "efikasi", "skill", "skills", "keterampilan", "fluency", "kelancaran",
+     "adherence", "kepatuhan", "compliance", "motivation", "motivasi", "wellbeing", "hemoglobin",
+     "quality", "kualitas", "confidence", "milk", "asi", "recovery", "sleep"]
+)  # fmt: skip
+
 # what a study of people usually describes them by
 FACTOR = frozenset(
     ["age", "usia", "umur", "group", "kelompok", "treatment", "treat", "trt", "arm", "perlakuan",
@@ -33,6 +40,15 @@ def lower_is_better(name: str) -> bool:
     (True, False)
     """
     return bool(LOWER_IS_BETTER & set(tokens(name)))
+
+
+def direction_is_told(name: str) -> bool:
+    """Whether the name says if higher or lower is better: knowledge, nyeri, but not weight.
+
+    >>> direction_is_told("skor nyeri"), direction_is_told("knowledge"), direction_is_told("wt")
+    (True, True, False)
+    """
+    return bool((LOWER_IS_BETTER | HIGHER_IS_BETTER) & set(tokens(name)))
 
 
 def factor_rank(words: frozenset[str]) -> int:

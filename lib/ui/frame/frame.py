@@ -11,7 +11,7 @@ from lib.text import words
 from lib.text.words import Text
 from lib.ui import keys, state, studies
 from lib.ui.elements import width
-from lib.ui.frame import filters, inputs, uploads, visit, warm
+from lib.ui.frame import browser, filters, inputs, uploads, visit, warm
 from lib.ui.frame.menu import PAGES, Page
 
 ICON = str(Path(__file__).with_name("icon.svg"))
@@ -27,10 +27,13 @@ def open_page(key: keys.Page) -> Text:
     if state.is_new("title", title):  # the browser keeps it; a rerun need not send it again
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
     width.style()
+    if page.key != "data":
+        studies.forget_removed()
     uploads.stay_in_memory()
     visit.begin()
     warm.settle()
     with st.sidebar:
+        browser.tell(key, text)
         _brand(text)
         menu = st.container(gap="xxsmall")
         study = studies.choose(text)
@@ -53,7 +56,16 @@ def need_study(text: Text) -> Study:
         with st.container(border=True):
             st.header(text("frame.no_study"), anchor=False)
             st.markdown(text("frame.no_study_what"))
-            st.page_link("pages/data.py", label=text("frame.open_file"), icon=":material/upload:")
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.button(
+                    text("frame.see_example"),
+                    type="primary",
+                    on_click=studies.show_first,
+                    key="example",
+                )
+                st.page_link(
+                    "pages/data.py", label=text("frame.open_file"), icon=":material/upload:"
+                )
         st.stop()
     return study
 

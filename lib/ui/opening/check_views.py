@@ -1,142 +1,180 @@
-"""What was made of a file: the first pairs, what was done, left out and suspicious."""
+"""What was made of a file: one line, the table that is the form, the questions, the one button."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
-from lib.study.checking.record import Record, examine
-from lib.study.columns.levels import same_level
+from lib.study.checking.record import PairsMade, Record
+from lib.study.columns.levels import as_text
 from lib.study.csv_cells import csv_text
 from lib.study.problem import Problem
-from lib.study.roles import Merge
-from lib.study.study import Outcome, Study
+from lib.study.roles import Roles
+from lib.study.study import Study
+from lib.study.table import Table
 from lib.text.words import Text
 from lib.ui import keys, names, state, studies
 from lib.ui.draft import Draft
+from lib.ui.elements import questions
+from lib.ui.opening import column_roles, roles_form, upload
 
-PREVIEW = 8
+PREVIEW = 4
+MOST_COLUMNS = 40
 PARTS = keys.RECORD.members
 
 
-def built(opened: Draft, text: Text) -> Study | None:
-    """The study that the form makes; where it makes none, say why."""
-    for question in () if opened.guess is None else opened.guess.questions:
-        st.info(names.problem(question, text))
-    made = opened.study()
-    if isinstance(made, Study):
-        return made
-    st.error(names.problem(made, text), icon=":material/block:")
-    return None
+def check(opened: Draft, text: Text) -> None:
+    """The second step: what was understood and is asked, above the forms that change it."""
+    top = st.container()
+    upload.understood(opened, text)
+    roles_form.ask(opened, text)
+    with top:
+        made = opened.study()
+        _line(made, opened, text)
+        _table(opened, text)
+        left = questions.ask(opened, text)
+        if isinstance(made, Study):
+            _use(made, left, opened, text)
+    _record(opened, text)
 
 
-def preview(study: Study, text: Text) -> None:
-    """The first participants as they were understood."""
-    st.header(text("data.preview"), anchor=False)
-    frame = pd.DataFrame(_columns(study.outcomes[0], study, text))
+def _line(made: Study | Problem, opened: Draft, text: Text) -> None:
+    """What was understood, in one line; where nothing was, why, and what to do."""
+    record = opened.record()
+    if isinstance(made, Study) and record is not None:
+        st.markdown(_understood(record, made, opened, text))
+        return
+    if opened.waits_for is not None:
+        st.info(text(keys.WAITS(opened.waits_for)), icon=":material/ads_click:")
+    elif isinstance(made, Problem) and not _is_asked(made, opened):
+        st.error(names.problem(opened.one_measurement or made, text), icon=":material/block:")
+
+
+def _is_asked(made: Problem, opened: Draft) -> bool:
+    asked = {question.problem.key for question in opened.questions()}
+    return made.key in asked or (made.key == "no_outcome" and "no_pair_found" in asked)
+
+
+def _understood(record: Record, study: Study, opened: Draft, text: Text) -> str:
+    first: PairsMade = record.pairs[0]
+    outcome = study.outcomes[0]
+    parts = [
+        text("data.rows", n=record.rows_read),
+        text("data.pairs", n=first.complete),
+        text(
+            "data.from_to",
+            before=names.escaped(outcome.before_label),
+            after=names.escaped(outcome.after_label),
+        ),
+    ]
+    more = len(study.outcomes) - 1
+    if more:
+        parts.append(text("data.more_scores", n=more))
+    return " · ".join(parts)
+
+
+def _table(opened: Draft, text: Text) -> None:
+    """The first rows; a click on a column's header opens what it is."""
+    table = opened.table
+    roles = opened.roles
+    if table is None or roles is None:
+        return
+    shown = _in_order(table, roles)
+    key = f"columns.{opened.scope}"
     st.dataframe(
-        frame,
+        _cells(table, shown, text),
         hide_index=True,
         height="content",
         placeholder=text("data.empty_cell"),
         alt=text("data.preview"),
+        column_config={name: _header(name, roles, table, text) for name in shown},
+        on_select="rerun",
+        selection_mode="single-column",
+        key=key,
     )
+    picked = [name for name in state.selected_columns(key) if name in shown]
+    if picked:
+        _roles_of(picked[0], roles, opened, text)
+    else:
+        st.caption(text("data.click_header"))
 
 
-def use(study: Study, opened: Draft, text: Text) -> None:
+def _roles_of(column: str, roles: Roles, opened: Draft, text: Text) -> None:
+    name = f"column.{column}"
+    with state.widget(name, column_roles.role_of(column, roles), opened.scope) as key:
+        role = st.segmented_control(
+            text("data.column_role", column=names.escaped(column)),
+            column_roles.offered(roles),
+            format_func=lambda role: text(keys.COLUMN_ROLE(role)),
+            key=key,
+            required=True,
+        )
+    if role is not None and role != column_roles.role_of(column, roles):
+        opened.roles = column_roles.given(roles, column, role)
+        state.redraw("roles.")
+        st.rerun()
+
+
+def _header(column: str, roles: Roles, table: Table, text: Text) -> ColumnConfig:
+    role = column_roles.role_of(column, roles)
+    label = column if role == "none" else f"{text(keys.COLUMN_ROLE(role))}: {column}"
+    is_number = pd.api.types.is_numeric_dtype(table.frame[column].dtype)
+    return st.column_config.TextColumn(label, alignment="right" if is_number else "left")
+
+
+def _in_order(table: Table, roles: Roles) -> list[str]:
+    """The columns that have a role first, then the others in the order of the file."""
+    every = [str(name) for name in table.frame.columns]
+    used = [name for name in roles.columns if name in every]
+    return list(dict.fromkeys([*used, *every]))[:MOST_COLUMNS]
+
+
+def _cells(table: Table, shown: Sequence[str], text: Text) -> pd.DataFrame:
+    """The first rows, numbers as the visitor writes them."""
+    first = table.frame[list(shown)].head(PREVIEW)
+    return pd.DataFrame({name: [_cell(value, text) for value in first[name]] for name in shown})
+
+
+def _cell(value: object, text: Text) -> str | None:
+    if pd.isna(value):
+        return None
+    if isinstance(value, int | float):
+        return text.score(float(value))
+    return as_text(value)
+
+
+def _use(study: Study, left: int, opened: Draft, text: Text) -> None:
     """Take the study into this visit and go to its answer."""
-    if st.button(text("data.use"), type="primary", icon=":material/check:", key="use"):
-        key = studies.take(study)
-        opened.taken.add(key)
+    label = text("data.use_open", n=left) if left else text("data.use")
+    if st.button(label, type="primary", icon=":material/check:", key="use"):
+        key = studies.take(opened, study)
         state.look_at(key, studies.FIRST)
         st.switch_page("streamlit_app.py")
 
 
-def record(study: Study, opened: Draft, text: Text) -> None:
+def _record(opened: Draft, text: Text) -> None:
     """The pair doctor: what was done with the file, with a download."""
-    if opened.table is None:
+    found = opened.record()
+    if found is None:
         return
-    found = examine(study, opened.table)
-    st.header(text("data.record"), anchor=False)
-    for part in PARTS:
-        problems: tuple[Problem, ...] = getattr(found, part)
-        if problems:
-            st.markdown(f"**{text(keys.RECORD(part))}**")
-            st.markdown("\n".join(f"- {names.problem(each, text)}" for each in problems))
-        if part == "suspicious":
-            _questions(found, study, opened, text)
-    st.download_button(
-        text("data.record_download"),
-        data=lambda: _csv(found, text),
-        file_name="prapasca-record.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="record.download",
-    )
-
-
-def _columns(outcome: Outcome, study: Study, text: Text) -> dict[str, object]:
-    rows = slice(0, PREVIEW)
-    cell = outcome.cell[rows]
-    columns: dict[str, object] = {}
-    if study.ids:
-        columns[text("data.id")] = list(study.ids[rows])
-    else:
-        columns[text("data.people")] = study.count[rows]
-    columns[text("chart.before")] = outcome.before[cell]
-    columns[text("chart.after")] = outcome.after[cell]
-    columns[text("chart.change")] = np.round(outcome.after[cell] - outcome.before[cell], 10)
-    for factor in study.factors:
-        name = factor.label
-        while name in columns:  # a factor may be called "before" as well
-            name += " "
-        if factor.value is not None:
-            columns[name] = factor.value[rows]
-        elif factor.code is not None:
-            levels = (*factor.levels, None)
-            columns[name] = [levels[code] for code in factor.code[rows]]
-    return columns
-
-
-def _questions(found: Record, study: Study, opened: Draft, text: Text) -> None:
-    """What only the person can know, one button an answer."""
-    for problem in found.suspicious:
-        if problem.key == "similar_levels":
-            _merge(problem, study, opened, text)
-        elif problem.key == "missing_code":
-            _code(problem, opened, text)
-
-
-def _merge(problem: Problem, study: Study, opened: Draft, text: Text) -> None:
-    """Levels that differ only in case, blanks or dots: make them one."""
-    column = str(problem.column)
-    into = str(problem.slots["into"])
-    label = text("data.merge", column=names.escaped(column), into=names.escaped(into))
-    if opened.roles is not None and st.button(label, key=f"merge.{column}.{into}"):
-        alike = [name for name in study.factor(column).levels if same_level(name, into)]
-        merges = tuple(Merge(column, name, into) for name in alike if name != into)
-        opened.roles = replace(opened.roles, merges=(*opened.roles.merges, *merges))
-        st.rerun()
-
-
-def _code(problem: Problem, opened: Draft, text: Text) -> None:
-    """A score such as 999 far from all others: no value, or a score after all."""
-    column = str(problem.column)
-    code = str(problem.slots["code"])
-    if opened.roles is None:
-        return
-    with st.container(horizontal=True):
-        no_value = st.button(text("data.code_missing", code=code), key=f"code.{column}.{code}.no")
-        a_score = st.button(text("data.code_score", code=code), key=f"code.{column}.{code}.yes")
-    if no_value or a_score:
-        codes = (*opened.roles.codes(column), *((code,) if no_value else ()))
-        others = tuple(each for each in opened.roles.missing if each[0] != column)
-        opened.roles = replace(opened.roles, missing=(*others, (column, codes)))
-        st.rerun()
+    with st.expander(text("data.record")):
+        for part in PARTS:
+            problems: tuple[Problem, ...] = getattr(found, part)
+            if problems:
+                st.markdown(f"**{text(keys.RECORD(part))}**")
+                st.markdown("\n".join(f"- {names.problem(each, text)}" for each in problems))
+        st.download_button(
+            text("data.record_download"),
+            data=lambda: _csv(found, text),
+            file_name="prapasca-record.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key="record.download",
+        )
 
 
 def _csv(found: Record, text: Text) -> bytes:

@@ -53,7 +53,11 @@ def _times(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
     if len(times) > MOST_TIMES:
         st.caption(text("data.ends"))
         return replace(roles, times="ends")
-    chosen = roles.times if isinstance(roles.times, tuple) else (None, None)
+    chosen: tuple[str | None, str | None] = (None, None)
+    if isinstance(roles.times, tuple) and set(roles.times) <= set(times):
+        chosen = roles.times
+    elif len(times) > 1:  # another column says when: its first and its last time
+        chosen = (times[0], times[-1])
     left, right = st.columns(2, gap="small")
     picked: list[str | None] = []
     asked: tuple[tuple[st.delta_generator.DeltaGenerator, keys.Time, str | None], ...] = (

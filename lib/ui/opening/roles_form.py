@@ -24,20 +24,20 @@ def ask(opened: Draft, text: Text) -> None:
     roles = opened.roles
     if table is None or guessed is None or roles is None:
         return
-    st.header(text("data.columns"), anchor=False)
-    roles = _layout(roles, opened.scope, text)
-    left, right = st.columns(2, gap="medium")
-    with left:
-        if roles.layout == "long":
-            roles = long_form.ask(roles, table, opened.scope, text)
-        roles = _outcomes(roles, guessed, table, opened.scope, text)
-    with right:
-        roles = _people(roles, table, opened.scope, text)
+    with st.expander(text("data.columns")):
+        roles = _layout(roles, opened, text)
+        left, right = st.columns(2, gap="medium")
+        with left:
+            if roles.layout == "long":
+                roles = long_form.ask(roles, table, opened.scope, text)
+            roles = _outcomes(roles, guessed, table, opened.scope, text)
+        with right:
+            roles = _people(roles, table, opened.scope, text)
     opened.roles = roles
 
 
-def _layout(roles: Roles, scope: str, text: Text) -> Roles:
-    with state.widget("roles.layout", roles.layout, scope) as key:
+def _layout(roles: Roles, opened: Draft, text: Text) -> Roles:
+    with state.widget("roles.layout", roles.layout, opened.scope) as key:
         layout = st.segmented_control(
             text("data.layout"),
             LAYOUTS,
@@ -45,10 +45,12 @@ def _layout(roles: Roles, scope: str, text: Text) -> Roles:
             key=key,
             required=True,
         )
-    if layout is None or layout == roles.layout:
-        return roles
-    # the choices of one layout mean nothing in the other
-    return Roles(layout=layout, id=roles.id, factors=roles.factors)
+    if layout is not None and layout != roles.layout:
+        # the choices of one layout mean nothing in the other: it is guessed anew
+        opened.lay_out(layout)
+        state.redraw("roles.")
+        st.rerun()
+    return roles
 
 
 def _outcomes(roles: Roles, guessed: Guess, table: Table, scope: str, text: Text) -> Roles:
@@ -63,14 +65,15 @@ def _outcomes(roles: Roles, guessed: Guess, table: Table, scope: str, text: Text
     known = _known(roles, guessed)
     if roles.layout == "long":
         known |= long_form.scores(roles, table)
-    labels = {_name(choice): choice for choice in known}
+    labels = {_name(choice): choice for choice in known if choice.before and choice.after}
     chosen_now = [_name(choice) for choice in roles.outcomes if _name(choice) in labels]
     with list_of_pairs, state.widget(name, chosen_now, scope) as key:
         chosen = st.multiselect(
             text("data.scores"), list(labels), key=key, help=text("data.scores_help")
         )
     asked = [outcome_form.ask(labels[name], scope, text) for name in chosen]
-    return replace(roles, outcomes=tuple(asked))
+    waiting = (choice for choice in roles.outcomes if not (choice.before and choice.after))
+    return replace(roles, outcomes=(*asked, *waiting))
 
 
 def _known(roles: Roles, guessed: Guess) -> dict[OutcomeChoice, None]:

@@ -8,7 +8,7 @@ from lib.study.problem import Problem
 from lib.study.reading.delimiter import CANDIDATES
 from lib.study.table import Table
 from lib.text.words import Text
-from lib.ui import draft, keys, names, state
+from lib.ui import draft, keys, names, state, studies
 from lib.ui.draft import Draft
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "shift_jis", "gb18030", "mac_roman")
@@ -30,7 +30,17 @@ MARKS: dict[str, keys.Mark] = {
 
 
 def uploader(text: Text) -> Draft | None:
-    """The place to drop a file; returns the file being opened, also after a switch of pages."""
+    """The place to drop a file, or the file that is being opened, with what can be done to it."""
+    opened = draft.current()
+    if opened is not None and opened.refusal is None:
+        _file(opened, text)
+        return opened
+    dropped = drop_area(text)
+    return opened if dropped is None else dropped
+
+
+def drop_area(text: Text) -> Draft | None:
+    """The place to drop a file, on the Data page and at the first visit; then its form opens."""
     file = st.file_uploader(
         text("data.drop"),
         help=text("data.drop_help"),
@@ -39,7 +49,7 @@ def uploader(text: Text) -> Draft | None:
         key=UPLOADER,
     )
     if file is None:
-        return draft.current()
+        return None
     place = st.empty()
 
     def told(step: keys.Step, share: float) -> None:
@@ -47,11 +57,39 @@ def uploader(text: Text) -> Draft | None:
 
     opened = draft.start(file.file_id, file.name, file.getvalue, told)
     place.empty()
+    if opened.refusal is None:
+        st.switch_page("pages/data.py")  # where the form stands instead of the drop area
     return opened
 
 
+def _file(opened: Draft, text: Text) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{names.escaped(opened.name)}**", width="stretch")
+        st.button(
+            text("data.another"),
+            icon=":material/upload_file:",
+            type="tertiary",
+            on_click=draft.drop,
+            key="another",
+        )
+        st.button(
+            text("data.forget"),
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=_remove,
+            args=(opened,),
+            key="remove",
+        )
+
+
+def _remove(opened: Draft) -> None:
+    if opened.taken is not None:
+        studies.remove(opened.taken)
+    draft.drop()
+
+
 def _changed() -> None:
-    """Forget a file that is taken out; when the page turns, nobody takes it out."""
+    """Forget a refused file that is taken out; when the page turns, nobody takes it out."""
     if state.is_empty(UPLOADER):
         draft.drop()
 
@@ -67,8 +105,13 @@ def understood(opened: Draft, text: Text) -> None:
     table = opened.table
     if table is None:
         return
+    shape = text("data.shape", n=len(table.frame), columns=len(table.frame.columns))
+    with st.expander(f"{text('data.understood')} · {shape}"):
+        _dialect(table, opened, text)
+
+
+def _dialect(table: Table, opened: Draft, text: Text) -> None:
     how = table.understood
-    st.header(text("data.understood"), anchor=False)
     with st.grid(5, min_column_width=150, gap="small"):
         if len(table.sheets) > 1:
             _choice("sheet", table.sheets, how.sheet, opened, text)
@@ -83,7 +126,6 @@ def understood(opened: Draft, text: Text) -> None:
         if how.header is not None and how.format not in ("sav", "dta"):
             _choice("header", _headers(how.header), how.header, opened, text)
         _no_value(opened, text)
-    _cells(table, text)
 
 
 def _choice(
@@ -127,13 +169,3 @@ def _headers(found: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     last = max(MOST_HEADER_ROWS, *found) if found else MOST_HEADER_ROWS
     single = tuple((row,) for row in range(1, last + 1))
     return ((), *single, *((row, row + 1) for row in range(1, last)))
-
-
-def _cells(table: Table, text: Text) -> None:
-    """The first rows as they were read, under their row numbers in the file."""
-    shape = text("data.shape", n=len(table.frame), columns=len(table.frame.columns))
-    panel = st.expander(f"{text('data.cells')} · {shape}", on_change="rerun", key="open.cells")
-    if panel.open:
-        with panel:
-            first = table.frame.head(20).iloc[:, :60]
-            st.dataframe(first, placeholder=text("data.empty_cell"), alt=text("data.cells"))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from lib.study.samples import template
 from lib.study.samples.margins import sungai_raya
+from lib.study.study import Study
 from lib.text.words import Text
-from lib.ui import keys, names, state, studies
+from lib.ui import draft, keys, names, state, studies
+from lib.ui.frame import place
 
 
 def heading(text: Text) -> None:
-    """What this page is for, and where the file goes: nowhere."""
+    """What this page is for, and in whose memory a file is; then only the title."""
     st.title(text("data.title"), anchor=False)
-    st.markdown(text("data.intro"))
+    if draft.current() is None:
+        st.markdown(text("data.intro", kept=place.kept(text)))
 
 
 def templates(text: Text) -> None:
@@ -30,21 +35,43 @@ def templates(text: Text) -> None:
 
 
 def visit(text: Text) -> None:
-    """The studies of this visit: kept by name, each can be forgotten."""
+    """The studies of this visit by name: each can be opened again, replaced or removed."""
+    _undo(text)
     if state.uploads():
         st.header(text("data.visit"), anchor=False)
     for key, study in state.uploads().items():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            people = names.people(study, study.n, text)
-            st.markdown(f"**{names.escaped(study.name)}** · {study.n} {people}", width="stretch")
-            st.button(
-                text("data.forget"),
-                icon=":material/delete:",
-                key=f"forget.{key}",
-                on_click=studies.remove,
-                args=(key,),
-            )
-    _second_study(text)
+        _study(key, study, text)
+    if not state.uploads() and draft.current() is None:
+        _second_study(text)
+
+
+def _study(key: str, study: Study, text: Text) -> None:
+    opened = draft.of_study(key)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        people = names.people(study, study.n, text)
+        st.markdown(f"**{names.escaped(study.name)}** · {study.n} {people}", width="stretch")
+        if opened is not None and opened is not draft.current():
+            _act("edit", ":material/edit:", draft.open_again, key, text)
+        _act("replace", ":material/sync:", draft.replace_study, key, text)
+        _act("forget", ":material/delete:", studies.remove, key, text)
+
+
+def _act(action: keys.Action, icon: str, act: Callable[[str], None], key: str, text: Text) -> None:
+    label = text(keys.ACTION(action))
+    name = f"{action}.{key}"
+    st.button(label, icon=icon, type="tertiary", key=name, on_click=act, args=(key,))
+
+
+def _undo(text: Text) -> None:
+    """What was removed last, as long as this page is looked at."""
+    gone = studies.removed()
+    if gone is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(text("data.removed", name=names.escaped(gone.name)), width="stretch")
+        st.button(
+            text("data.undo"), icon=":material/undo:", key="undo", on_click=studies.bring_back
+        )
 
 
 def _second_study(text: Text) -> None:

@@ -1,0 +1,320 @@
+"""Questions: what only the person can know, with the answers and the roles that each would give.
+
+A question is a problem that somebody can settle by choosing one of a few answers. Everything else
+that is odd stays in the record of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import pandas as pd
+
+from lib.study.columns.levels import as_text, same_level
+from lib.study.problem import Problem, Slots
+from lib.study.roles import Merge, OutcomeChoice, Repeats, Roles
+from lib.study.table import Table
+from lib.study.words.vocabulary import direction_is_told
+
+AnswerKey = Literal[
+    "right",
+    "same_levels",
+    "other_levels",
+    "no_value",
+    "a_score",
+    "higher_better",
+    "lower_better",
+    "swapped",
+    "as_it_is",
+    "pair",
+    "times",
+    "ends",
+    "only",
+    "first",
+    "last",
+    "mean",
+    "leave_out",
+    "one_group",
+    "arms",
+    "other_people",
+    "first_number",
+    "second_number",
+]
+MOST_PAIRS = 4  # offered beside each other
+MOST_VALUES = 4
+MOST_NAMED = 4
+WAYS: tuple[Repeats, ...] = ("first", "last", "mean", "leave_out")
+# what can only be looked at and found right
+CONFIRMED = frozenset(
+    ["pair_unsure", "long_unsure", "several_afters", "joined_by_place", "joined_by_place_sorted",
+     "joined_by_place_gaps", "scales_differ", "constant_scores"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: its words are `answer.<key>` with the slots; `roles` are what it makes."""
+
+    key: AnswerKey
+    roles: Roles
+    slots: Slots = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A problem with its answers, the likeliest first."""
+
+    problem: Problem
+    answers: tuple[Answer, ...]
+
+    @property
+    def id(self) -> str:
+        """What tells it from every other question about the file, whatever has been answered."""
+        about = self.problem.slots
+        subject = (self.problem.column, about.get("outcome"), about.get("time"), about.get("code"))
+        return "|".join([self.problem.key, *(str(part) for part in subject if part is not None)])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """What an answer starts from: the table, the roles so far, and the other likely pairs."""
+
+    table: Table
+    roles: Roles
+    alternatives: tuple[OutcomeChoice, ...] = ()
+
+
+def question(problem: Problem, asked: Asked) -> Question | None:
+    """The question that a problem puts to the person; None where no answer would settle it.
+
+    >>> from lib.study.table import Dialect
+    >>> frame = pd.DataFrame({"pre": [1, 2, 999], "post": [2, 3, 4]})
+    >>> table = Table(frame, Dialect("csv"))
+    >>> odd = Problem("missing_code", "warning", {"code": "999", "n": 1}, "pre")
+    >>> found = question(odd, Asked(table, Roles()))
+    >>> [(answer.key, answer.roles.missing) for answer in found.answers]
+    [('no_value', (('pre', ('999',)),)), ('a_score', (('pre', ()),))]
+    """
+    make = _ANSWERS.get(problem.key)
+    answers = make(problem, asked) if make is not None else ()
+    if not answers and problem.key in CONFIRMED:
+        answers = (Answer("right", asked.roles),)
+    return Question(problem, tuple(answers)) if answers else None
+
+
+def direction_unsaid(roles: Roles, known: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Whether higher or lower is better, once for all scores whose words do not say it.
+
+    known   the labels of scores of which it is known, or is asked otherwise
+
+    >>> roles = Roles(outcomes=(OutcomeChoice("a", "b", "pain"), OutcomeChoice("c", "d", "wt")))
+    >>> [problem.slots["scores"] for problem in direction_unsaid(roles)]
+    ['wt']
+    """
+    labels = [_named(choice) for choice in roles.outcomes]
+    unsaid = [label for label in labels if label not in known and not direction_is_told(label)]
+    if not unsaid:
+        return ()
+    more = ", …" if len(unsaid) > MOST_NAMED else ""
+    shown = ", ".join(unsaid[:MOST_NAMED]) + more
+    slots: Slots = {"labels": "\n".join(unsaid), "n": len(unsaid), "scores": shown}
+    return (Problem("direction_unsaid", "warning", slots),)
+
+
+def only_one_measurement(asked: Asked) -> Problem | None:
+    """What is wrong with a table that holds a single score; None where it holds more or none.
+
+    >>> from lib.study.table import Dialect
+    >>> table = Table(pd.DataFrame({"id": [1, 2], "score": [3, 4]}), Dialect("csv"))
+    >>> only_one_measurement(Asked(table, Roles(id=("id",)))).key
+    'one_measurement'
+    """
+    roles = asked.roles
+    if roles.layout != "wide" or roles.outcomes or asked.alternatives:
+        return None
+    numbers = asked.table.frame.select_dtypes("number").columns
+    free = [str(name) for name in numbers if str(name) not in roles.columns]
+    return Problem("one_measurement", "refusal", {}, free[0]) if len(free) == 1 else None
+
+
+def _similar(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    column = str(problem.column)
+    into = str(problem.slots["into"])
+    alike = [level for level in _levels(asked.table, column) if same_level(level, into)]
+    merges = tuple(Merge(column, level, into) for level in alike if level != into)
+    merged = replace(asked.roles, merges=(*asked.roles.merges, *merges))
+    return (
+        Answer("same_levels", merged, {"into": into}),
+        Answer("other_levels", asked.roles),
+    )
+
+
+def _code(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    column = str(problem.column)
+    code = str(problem.slots["code"])
+    before = asked.roles.codes(column)
+    return (
+        Answer("no_value", _with_codes(asked.roles, column, (*before, code)), {"code": code}),
+        Answer("a_score", _with_codes(asked.roles, column, before), {"code": code}),
+    )
+
+
+def _with_codes(roles: Roles, column: str, codes: tuple[str, ...]) -> Roles:
+    others = tuple(each for each in roles.missing if each[0] != column)
+    return replace(roles, missing=(*others, (column, codes)))
+
+
+def _mostly_worse(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    about = str(problem.slots["outcome"])
+
+    def turned(choice: OutcomeChoice) -> OutcomeChoice:
+        return replace(choice, higher_is_better=not choice.higher_is_better)
+
+    better: AnswerKey = "lower_better"
+    if any(_named(choice) == about and not choice.higher_is_better for choice in _scores(asked)):
+        better = "higher_better"
+    answers = [Answer(better, _changed(asked.roles, about, turned))]
+    if asked.roles.layout == "wide":
+        answers.append(Answer("swapped", _changed(asked.roles, about, _swapped)))
+    elif isinstance(asked.roles.times, tuple):
+        first, second = asked.roles.times
+        answers.append(Answer("swapped", replace(asked.roles, times=(second, first))))
+    return (*answers, Answer("as_it_is", asked.roles))
+
+
+def _direction(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    """Once for all scores of which the words do not tell it: `slots["labels"]`, one a line."""
+    labels = str(problem.slots["labels"]).split("\n")
+
+    def all_of_them(higher: bool) -> Roles:
+        chosen = tuple(
+            replace(choice, higher_is_better=higher) if _named(choice) in labels else choice
+            for choice in asked.roles.outcomes
+        )
+        return replace(asked.roles, outcomes=chosen)
+
+    return (
+        Answer("higher_better", all_of_them(True)),
+        Answer("lower_better", all_of_them(False)),
+    )
+
+
+def _pairs(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    offered = dict.fromkeys((*asked.roles.outcomes, *asked.alternatives))
+    answers = []
+    for choice in list(offered)[:MOST_PAIRS]:
+        others = tuple(each for each in asked.roles.outcomes if not _shares(each, choice))
+        roles = replace(asked.roles, outcomes=(choice, *others))
+        answers.append(Answer("pair", roles, {"before": choice.before, "after": choice.after}))
+    return tuple(answers)
+
+
+def _order(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    first = str(problem.slots["before"])
+    second = str(problem.slots["after"])
+    levels = [level for level in str(problem.slots["times"]).split(", ") if level]
+    orders = [(first, second), (second, first)]
+    orders += [(first, level) for level in levels if level not in (first, second)]
+    return tuple(
+        Answer("times", replace(asked.roles, times=pair), {"before": pair[0], "after": pair[1]})
+        for pair in orders[:MOST_PAIRS]
+    )
+
+
+def _rows(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    """One number of several rows: the value of the column that tells them apart, or one for all."""
+    by = problem.slots.get("by")
+    only: list[Answer] = []
+    if by is not None:
+        for value in _levels(asked.table, str(by))[:MOST_VALUES]:
+            kept = replace(asked.roles, filters=((str(by), value),))
+            only.append(Answer("only", kept, {"column": str(by), "value": value}))
+        return (*only, Answer("mean", replace(asked.roles, repeats="mean")))
+    return tuple(Answer(way, replace(asked.roles, repeats=way)) for way in WAYS)
+
+
+def _ends(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    return (Answer("ends", replace(asked.roles, times="ends")),)
+
+
+def _doubled(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    return (Answer("other_people", asked.roles),)
+
+
+def _arms(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    return (
+        Answer("arms", replace(asked.roles, one_group=False)),
+        Answer("one_group", replace(asked.roles, one_group=True)),
+    )
+
+
+def _two_numbers(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    column = problem.column
+
+    def first(choice: OutcomeChoice) -> OutcomeChoice:
+        return replace(choice, before_part="first", after_part="first")
+
+    def second(choice: OutcomeChoice) -> OutcomeChoice:
+        return replace(choice, before_part="second", after_part="second")
+
+    mine = [choice for choice in asked.roles.outcomes if column in (choice.before, choice.after)]
+    if not mine:
+        return ()
+    about = _named(mine[0])
+    return (
+        Answer("first_number", _changed(asked.roles, about, first)),
+        Answer("second_number", _changed(asked.roles, about, second)),
+    )
+
+
+def _scores(asked: Asked) -> tuple[OutcomeChoice, ...]:
+    return asked.roles.outcomes
+
+
+def _changed(roles: Roles, label: str, change: Callable[[OutcomeChoice], OutcomeChoice]) -> Roles:
+    """The roles with one score changed, told by its label."""
+    outcomes = tuple(change(each) if _named(each) == label else each for each in roles.outcomes)
+    return replace(roles, outcomes=outcomes)
+
+
+def _swapped(choice: OutcomeChoice) -> OutcomeChoice:
+    return replace(
+        choice,
+        before=choice.after,
+        after=choice.before,
+        before_part=choice.after_part,
+        after_part=choice.before_part,
+    )
+
+
+def _named(choice: OutcomeChoice) -> str:
+    return choice.label or choice.before
+
+
+def _shares(one: OutcomeChoice, other: OutcomeChoice) -> bool:
+    return bool({one.before, one.after} & {other.before, other.after})
+
+
+def _levels(table: Table, column: str) -> list[str]:
+    distinct = pd.unique(table.frame[column].dropna())
+    return list(dict.fromkeys(as_text(value).strip() for value in distinct))
+
+
+_ANSWERS: Mapping[str, Callable[[Problem, Asked], tuple[Answer, ...]]] = {
+    "similar_levels": _similar,
+    "missing_code": _code,
+    "mostly_worse": _mostly_worse,
+    "direction_unsaid": _direction,
+    "pair_unsure": _pairs,
+    "no_pair_found": _pairs,
+    "several_afters": _pairs,
+    "times_unordered": _order,
+    "several_rows": _rows,
+    "rows_separated": _rows,
+    "time_is_continuous": _ends,
+    "ids_doubled": _doubled,
+    "maybe_arms": _arms,
+    "two_numbers_in_a_cell": _two_numbers,
+}
