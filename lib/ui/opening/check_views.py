@@ -152,7 +152,8 @@ def _use(study: Study, left: int, opened: Draft, text: Text) -> None:
     if st.button(label, type="primary", icon=":material/check:", key="use"):
         key = studies.take(opened, study)
         state.look_at(key, studies.FIRST)
-        st.switch_page("streamlit_app.py")
+        # with its address at once: written later, it would be one more step for the back button
+        st.switch_page("streamlit_app.py", query_params=state.link())
 
 
 def _record(opened: Draft, text: Text) -> None:

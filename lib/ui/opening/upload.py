@@ -58,7 +58,9 @@ def drop_area(text: Text) -> Draft | None:
     opened = draft.start(file.file_id, file.name, file.getvalue, told)
     place.empty()
     if opened.refusal is None:
-        st.switch_page("pages/data.py")  # where the form stands instead of the drop area
+        st.switch_page(
+            "pages/data.py", query_params=state.link()
+        )  # where the form stands instead of the drop area
     return opened
 
 
