@@ -59,7 +59,7 @@ def test_what_was_computed_goes_with_the_study(open_app: OpenApp) -> None:
     (study,) = app.session_state["studies"].values()
     assert study.fingerprint in kept(app)
     app = app.switch_page("pages/data.py").run()
-    next(each for each in app.main.button if each.key.startswith("forget.")).click().run()
+    next(each for each in app.main.button if each.key == "remove").click().run()
     assert not app.session_state["studies"]
     assert study.fingerprint not in kept(app)
 

@@ -54,6 +54,6 @@ def test_a_study_that_was_removed_leaves_no_choice_behind(open_app: OpenApp) -> 
     app = use(upload(open_app(DATA), "aged.csv", AGED))
     range_of(app, "age").set_value((30.0, 60.0)).run()
     app.switch_page(DATA).run()
-    forget = next(each for each in app.main.button if each.key.startswith("forget."))
+    forget = next(each for each in app.main.button if each.key == "remove")
     forget.click().run()
     assert not [place for place in app.session_state["view"] if place.startswith("file-")]

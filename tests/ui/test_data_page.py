@@ -168,7 +168,7 @@ def test_a_what_if_copy_stands_beside_the_first(open_app: OpenApp) -> None:
 def test_removing_an_upload_forgets_it(open_app: OpenApp) -> None:
     app = use(upload(open_app(DATA), "ibu.csv", SEMICOLON))
     app.switch_page(DATA).run()
-    next(button for button in app.button if button.key.startswith("forget.")).click().run()
+    app.button(key="remove").click().run()
     assert not app.session_state["studies"]
     app.switch_page("streamlit_app.py").run()
     assert cards(app)["Improved"] == "28 of 28"

@@ -50,10 +50,12 @@ def _study(key: str, study: Study, text: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         people = names.people(study, study.n, text)
         st.markdown(f"**{names.escaped(study.name)}** · {study.n} {people}", width="stretch")
+        if opened is not None:
+            _act("replace", ":material/sync:", draft.replace_study, key, text)
+        if opened is None or opened is not draft.current():  # it is taken out beside its name
+            _act("forget", ":material/delete:", studies.remove, key, text)
         if opened is not None and opened is not draft.current():
             _act("edit", ":material/edit:", draft.open_again, key, text)
-        _act("replace", ":material/sync:", draft.replace_study, key, text)
-        _act("forget", ":material/delete:", studies.remove, key, text)
 
 
 def _act(action: keys.Action, icon: str, act: Callable[[str], None], key: str, text: Text) -> None:
