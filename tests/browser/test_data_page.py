@@ -52,6 +52,7 @@ def test_streamlits_own_words_and_the_document_are_indonesian(page):
     expect(page.locator("html")).to_have_attribute("lang", "id")
     expect(page.get_by_test_id("stFileUploader")).to_contain_text(ID("control.per_file"))
     expect(page.get_by_test_id("stFileUploader")).to_contain_text(ID("control.upload"))
+    expect(page.locator('a[href="#stMain"]')).to_have_text(ID("control.skip"))
 
 
 @pytest.mark.parametrize("setting", [PHONE], ids=["phone"])
