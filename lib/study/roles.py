@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,7 +61,8 @@ class Roles:
     times      long: the texts of the two times, or "ends" for each person's earliest and latest
     repeats    long: what to do with several rows per person and time; None refuses them
     filters    rows to keep before anything else: (column, text) for each
-    missing    (column, codes that mean "no value"); () as codes: asked, and there are none
+    missing    (column, codes that mean "no value")
+    kept       (column, codes that look so and are scores all the same)
     one_group  whether everyone got the same (True) or the groups got different things (False);
                None: nobody has said
     """
@@ -75,6 +77,7 @@ class Roles:
     filters: tuple[tuple[str, str], ...] = ()
     merges: tuple[Merge, ...] = ()
     missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    kept: tuple[tuple[str, tuple[str, ...]], ...] = ()
     one_group: bool | None = None
 
     def codes(self, column: str) -> tuple[str, ...]:
@@ -84,20 +87,16 @@ class Roles:
         >>> roles.codes("score"), roles.codes("age")
         (('-9', '99'), ())
         """
-        found: list[str] = []
-        for name, codes in self.missing:
-            if name == column:
-                found += codes
-        return tuple(found)
+        return _of_column(self.missing, column)
 
-    def asked(self, column: str) -> bool:
-        """Whether the missing codes of a column have been decided.
+    def decided(self, column: str) -> tuple[str, ...]:
+        """The codes of a column of which somebody has said what they mean.
 
-        >>> roles = Roles(missing=(("age", ()),))
-        >>> roles.asked("age"), roles.asked("score")
-        (True, False)
+        >>> roles = Roles(missing=(("score", ("99",)),), kept=(("score", ("98",)),))
+        >>> roles.decided("score")
+        ('99', '98')
         """
-        return any(name == column for name, _ in self.missing)
+        return (*self.codes(column), *_of_column(self.kept, column))
 
     def merged(self, column: str) -> dict[str, str]:
         """The levels of a column that are to be read as others.
@@ -115,3 +114,12 @@ class Roles:
         times = [self.time] if self.time else []
         chosen = [name for name, _ in self.filters]
         return tuple(dict.fromkeys([*self.id, *times, *scores, *known, *chosen]))
+
+
+def _of_column(named: Sequence[tuple[str, tuple[str, ...]]], column: str) -> tuple[str, ...]:
+    """What is listed for a column, in the order given."""
+    found: list[str] = []
+    for name, codes in named:
+        if name == column:
+            found += codes
+    return tuple(found)

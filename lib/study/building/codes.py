@@ -51,7 +51,7 @@ class _Scores:
 def suspected_codes(table: Table, roles: Roles) -> list[Problem]:
     """A question for each code that may mean "no value" in a score column, with its rows.
 
-    Columns whose codes the roles have decided are left alone.
+    Codes of which the roles say what they mean are left alone.
     """
     problems: list[Problem] = []
     for choice in roles.outcomes:
@@ -60,9 +60,9 @@ def suspected_codes(table: Table, roles: Roles) -> list[Problem]:
         labels = {code: text for name in columns for code, text in _labels(table, name).items()}
         codes = codes_among(np.concatenate(list(values.values())), labels)
         for name, value in values.items():
-            if roles.asked(name):
-                continue
-            problems += [_asked(code, value, table.frame[name]) for code in codes if code in value]
+            decided = {plain_number(code) for code in roles.decided(name)}
+            open_codes = [code for code in codes if code in value and code not in decided]
+            problems += [_asked(code, value, table.frame[name]) for code in open_codes]
     return [problem for place, problem in enumerate(problems) if problem not in problems[:place]]
 
 

@@ -95,7 +95,7 @@ def question(problem: Problem, asked: Asked) -> Question | None:
     >>> odd = Problem("missing_code", "warning", {"code": "999", "n": 1}, "pre")
     >>> found = question(odd, Asked(table, Roles()))
     >>> [(answer.key, answer.roles.missing) for answer in found.answers]
-    [('no_value', (('pre', ('999',)),)), ('a_score', (('pre', ()),))]
+    [('no_value', (('pre', ('999',)),)), ('a_score', ())]
     """
     make = _ANSWERS.get(problem.key)
     answers = make(problem, asked) if make is not None else ()
@@ -154,16 +154,13 @@ def _similar(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
 def _code(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
     column = str(problem.column)
     code = str(problem.slots["code"])
-    before = asked.roles.codes(column)
+    roles = asked.roles
+    missing = (*roles.missing, (column, (code,)))
+    kept = (*roles.kept, (column, (code,)))
     return (
-        Answer("no_value", _with_codes(asked.roles, column, (*before, code)), {"code": code}),
-        Answer("a_score", _with_codes(asked.roles, column, before), {"code": code}),
+        Answer("no_value", replace(roles, missing=missing), {"code": code}),
+        Answer("a_score", replace(roles, kept=kept), {"code": code}),
     )
-
-
-def _with_codes(roles: Roles, column: str, codes: tuple[str, ...]) -> Roles:
-    others = tuple(each for each in roles.missing if each[0] != column)
-    return replace(roles, missing=(*others, (column, codes)))
 
 
 def _mostly_worse(problem: Problem, asked: Asked) -> tuple[Answer, ...]:

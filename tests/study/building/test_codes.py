@@ -96,10 +96,23 @@ def test_each_code_is_asked_about_with_its_column_and_rows():
 
 def test_a_decided_code_is_not_asked_about_again():
     roles = Roles(
-        outcomes=(OutcomeChoice("before", "after"),), missing=(("before", ()), ("after", ("98",)))
+        outcomes=(OutcomeChoice("before", "after"),),
+        missing=(("after", ("98",)),),
+        kept=(("before", ("98",)),),
     )
     built = build(wide([3, 4, 2, 98, 3, 4, 2, 3], [5, 6, 4, 7, 98, 5, 4, 5]), roles, "s", "f")
     assert "missing_code" not in [problem.key for problem in built.problems]
+
+
+def test_the_answer_about_one_code_leaves_the_others_of_its_column_open():
+    read = wide([3, 4, 97, 98, 3, 4, 2, 3, 5, 4], [5, 6, 4, 7, 5, 5, 4, 5, 6, 5])
+    for roles in (
+        wide_roles(missing=(("before", ("98",)),)),
+        wide_roles(kept=(("before", ("98",)),)),
+    ):
+        built = build(read, roles, "s", "f")
+        open_codes = [p.slots["code"] for p in built.problems if p.key == "missing_code"]
+        assert open_codes == ["97"]
 
 
 def test_a_label_says_that_there_is_no_answer_however_near_the_code_is():

@@ -125,7 +125,7 @@ def test_a_declared_code_is_missing_and_not_asked_about():
 
 
 def test_a_code_that_is_said_to_be_a_score_is_not_asked_about():
-    assert keys(study(wide([1, 2, 99], [3, 4, 5]), wide_roles(missing=(("before", ()),)))) == []
+    assert keys(study(wide([1, 2, 99], [3, 4, 5]), wide_roles(kept=(("before", ("99",)),)))) == []
 
 
 def test_99_among_scores_up_to_100_is_no_code():
