@@ -11,7 +11,7 @@ from lib.text import words
 from lib.text.words import Text
 from lib.ui import keys, state, studies
 from lib.ui.elements import width
-from lib.ui.frame import browser, filters, inputs, uploads, visit, warm
+from lib.ui.frame import browser, failure, filters, inputs, uploads, visit, warm
 from lib.ui.frame.menu import PAGES, Page
 
 ICON = str(Path(__file__).with_name("icon.svg"))
@@ -23,6 +23,7 @@ def open_page(key: keys.Page) -> Text:
     page = next(page for page in PAGES if page.key == key)
     language = _language()
     text = words.load(language)
+    failure.tell_in(text)
     title = f"{text(keys.PAGE(key))} · {text('app.name')}"
     if state.is_new("title", title):  # the browser keeps it; a rerun need not send it again
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
