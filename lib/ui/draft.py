@@ -37,6 +37,7 @@ from lib.ui import keys, state
 
 _PLACE = "draft"
 _OF_STUDIES = "drafts"  # of the studies of this visit, by their keys
+_MINOR = frozenset(["factor_one_level", "factor_empty"])  # of factors, which the record tells
 _LOG = logging.getLogger(__name__)
 
 # told a step and how much of the way lies behind it
@@ -169,6 +170,16 @@ class Draft:
             if one is not None and not self._is_settled(one):
                 found[one.id] = one
         return tuple(found.values())
+
+    def warned(self) -> tuple[Problem, ...]:
+        """What should be looked at before the study is used and has no answers to choose from."""
+        asked = self._asked()
+        if asked is None:
+            return ()
+        record = self.record()
+        odd = asked.table.problems if record is None else record.suspicious
+        serious = [each for each in odd if each.severity == "warning" and each.key not in _MINOR]
+        return tuple(each for each in serious if question(each, asked) is None)
 
     def answer(self, question: Question, answer: Answer) -> None:
         """Take the person's word; the question is not put again."""

@@ -197,3 +197,17 @@ def test_a_pair_chosen_by_hand_is_the_one_that_is_answered(open_app: OpenApp) ->
     app = use(app)
     # post is n + 5 and other 9 - n: the larger n, the more other lies below
     assert cards(app)["Improved"] == "1 of 8"
+
+
+def test_what_was_set_aside_or_is_doubtful_is_told_above_the_button(open_app: OpenApp) -> None:
+    rows = "id,sex,pre,post\n" + "".join(f"P{n},m,{n},{n + 2}\n" for n in range(1, 20))
+    app = upload(open_app(DATA), "shifted.csv", (rows + "P20,,m,5,7\n").encode())
+    told = [warning.value for warning in app.warning]
+    assert len(told) == 1
+    assert "row 21" in told[0]
+    assert [button.key for button in app.button if button.key == "use"] == ["use"]
+
+
+def test_a_clean_file_is_opened_without_a_warning(open_app: OpenApp) -> None:
+    rows = "id,pre,post\n" + "".join(f"P{n},{n},{n + 2}\n" for n in range(1, 20))
+    assert not upload(open_app(DATA), "clean.csv", rows.encode()).warning

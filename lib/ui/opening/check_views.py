@@ -23,6 +23,7 @@ from lib.ui.opening import column_roles, roles_form, upload
 
 PREVIEW = 4
 MOST_COLUMNS = 40
+MOST_WARNED = 3
 PARTS = keys.RECORD.members
 
 
@@ -35,6 +36,7 @@ def check(opened: Draft, text: Text) -> None:
         made = opened.study()
         _line(made, opened, text)
         _table(opened, text)
+        _warned(opened, text)
         left = questions.ask(opened, text)
         if isinstance(made, Study):
             _use(made, left, opened, text)
@@ -100,6 +102,17 @@ def _table(opened: Draft, text: Text) -> None:
         _roles_of(picked[0], roles, opened, text)
     else:
         st.caption(text("data.click_header"))
+
+
+def _warned(opened: Draft, text: Text) -> None:
+    """What the person should look at in the file, the first few; the record has them all."""
+    warned = opened.warned()
+    if not warned:
+        return
+    said = [names.problem(problem, text) for problem in warned[:MOST_WARNED]]
+    if len(warned) > MOST_WARNED:
+        said.append(text("data.more_warned", n=len(warned) - MOST_WARNED))
+    st.warning("\n\n".join(said), icon=":material/warning:")
 
 
 def _roles_of(column: str, roles: Roles, opened: Draft, text: Text) -> None:
