@@ -12,6 +12,7 @@ from playwright.sync_api import FilePayload, expect
 
 from tests.browser.journey import (
     EN,
+    answered,
     choose,
     drop,
     figures,
@@ -46,6 +47,7 @@ def test_the_other_sheet_of_a_workbook_can_be_chosen(page):
     two = workbook(Mothers=[header, *rose], Fathers=[header, *fell])
     visit(page, "/data")
     drop(page, FilePayload(name="two.xlsx", mimeType=ANY, buffer=two))
+    page.get_by_text(EN("data.understood")).click()  # folded, because nothing need be changed
     choose(page, EN("data.sheet"), "Fathers")
     expect(page.get_by_text(EN("data.shape", n=6, columns=3))).to_be_visible()
     use(page)
@@ -60,7 +62,8 @@ def test_several_rows_a_person_and_time_are_asked_about(page):
     visit(page, "/data")
     drop(page, FilePayload(name="long.csv", mimeType="text/csv", buffer="\n".join(rows).encode()))
     expect(page.get_by_role("button", name=EN("data.use"))).to_have_count(0)  # not in silence
-    choose(page, EN("data.repeats"), EN("data.repeats_mean"))
+    page.get_by_role("button", name=EN("answer.mean"), exact=True).click()
+    answered(page)
     use(page)
     # the means are 3 before and 7 after
     expect(headline(page)).to_contain_text("by 4.0")
