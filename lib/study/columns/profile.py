@@ -177,11 +177,12 @@ def _distinct(column: pd.Series) -> tuple[Whole, Sequence[object]]:
 
     pd.factorize does the same in five times the time for short columns.
     """
-    if not isinstance(column.dtype, pd.StringDtype):
+    if column.empty or not isinstance(column.dtype, pd.StringDtype):
         code, distinct = pd.factorize(column)
         return np.asarray(code, dtype=np.int64), list(distinct)
-    cells = pa.chunked_array([pa.array(column.array)]) if len(column) else pa.chunked_array([[""]])
-    encoded = cells.combine_chunks().dictionary_encode()
+    cells = pa.array(column.array)
+    whole = cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells
+    encoded = whole.dictionary_encode()
     numbered = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
     return numbered.astype(np.int64), encoded.dictionary.to_pylist()
 

@@ -19,7 +19,7 @@ from lib.study.guessing.structure import MOST_TIMES, grid
 from lib.study.problem import Problem, Slots
 from lib.study.roles import FactorChoice, OutcomeChoice, Roles
 from lib.study.table import Table
-from lib.study.words.column_names import ASIDE, ID, NAME, SCORE
+from lib.study.words.column_names import ASIDE, ID, NAME, ROW_NUMBER, SCORE
 from lib.study.words.times import moment_of, words_around
 from lib.study.words.vocabulary import lower_is_better
 
@@ -64,7 +64,10 @@ def long_roles(table: Table, known: Known, reading: Reading) -> LongGuess:
 
 def _scores(known: Known, reading: Reading, constant: frozenset[str]) -> tuple[OutcomeChoice, ...]:
     time = reading.time or ""
-    scores = [p for p in known.values() if _can_score(p, time) and p.name not in constant]
+    varying = [p for p in known.values() if p.name not in constant]
+    scores = [p for p in varying if _can_score(p, time)]
+    if not scores:  # scores that happen to count up, of which nothing else is there
+        scores = [p for p in varying if p.running and p.name != time and not p.words & ROW_NUMBER]
     apart = [p for p in scores if p.name not in {*reading.person, reading.apart}]
     # what would tell the rows apart may be the only score there is
     return _choices(apart or [p for p in scores if p.name not in reading.person])

@@ -145,3 +145,9 @@ def test_of_equal_readings_the_wide_one_is_taken():
     long = Reading("long", (Evidence("pair_named"),), ("id",), "time")
     wide = Reading("wide", (Evidence("pair_named"),))
     assert likeliest(wide, [long])[0] is wide
+
+
+def test_scores_that_happen_to_count_up_are_the_scores_where_no_others_are():
+    columns = {"id": [*CODES, *CODES], "time": ["pre"] * N + ["post"] * N}
+    found = guess(table({**columns, "skor": list(range(1, 2 * N + 1))}))
+    assert [o.before for o in found.roles.outcomes] == ["skor"]
