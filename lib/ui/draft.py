@@ -25,6 +25,7 @@ from lib.study.guessing.questions import (
     direction_unsaid,
     only_one_measurement,
     question,
+    to_look_at,
 )
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.limits import Limits
@@ -37,7 +38,6 @@ from lib.ui import keys, state
 
 _PLACE = "draft"
 _OF_STUDIES = "drafts"  # of the studies of this visit, by their keys
-_MINOR = frozenset(["factor_one_level", "factor_empty"])  # of factors, which the record tells
 _LOG = logging.getLogger(__name__)
 
 # told a step and how much of the way lies behind it
@@ -177,9 +177,7 @@ class Draft:
         if asked is None:
             return ()
         record = self.record()
-        odd = asked.table.problems if record is None else record.suspicious
-        serious = [each for each in odd if each.severity == "warning" and each.key not in _MINOR]
-        return tuple(each for each in serious if question(each, asked) is None)
+        return to_look_at(asked.table.problems if record is None else record.suspicious, asked)
 
     def answer(self, question: Question, answer: Answer) -> None:
         """Take the person's word; the question is not put again."""

@@ -35,6 +35,8 @@ _TURNED = "turned"
 _SPOKEN = "spoken"
 _SHOWN = "shown"
 _BARE = "bare"  # whether the visit began at an address that names nothing but the language
+_LOST = "lost"  # whether the address names a file that this session never had
+_FILE = "file"  # in the address while a file is held: that there is one, and nothing of it
 _TO = ".."  # a range in the URL: r.age=22..30
 # the names of choices of levels and of ranges begin so
 LEVELS = "f."
@@ -54,7 +56,8 @@ def open_page(page: str, first_study: str) -> None:
     if _VIEW not in st.session_state:
         st.session_state[_VIEW] = {STUDY: first_study}
         st.session_state[_STUDIES] = {}
-        st.session_state[_BARE] = not set(st.query_params) - {"lang"}
+        st.session_state[_BARE] = not set(st.query_params) - {LANGUAGE, _FILE}
+        st.session_state[_LOST] = _FILE in st.query_params
         _seed()
     st.session_state[_TURNED] = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
@@ -178,6 +181,18 @@ def mirror() -> None:
     now = {name: st.query_params.get_all(name) for name in st.query_params}
     if now != shown:
         st.query_params.from_dict(shown)
+
+
+def hold_file(held: bool) -> None:
+    """Let the address say that a file is held, so that its loss can be told after a restart."""
+    if held:
+        st.session_state[_SHOWN][_FILE] = ["1"]
+        st.session_state[_LOST] = False
+
+
+def has_lost_file() -> bool:
+    """Whether a file was held at this address by a session that is gone."""
+    return bool(st.session_state.get(_LOST))
 
 
 def link() -> dict[str, list[str]]:

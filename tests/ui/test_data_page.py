@@ -211,3 +211,19 @@ def test_what_was_set_aside_or_is_doubtful_is_told_above_the_button(open_app: Op
 def test_a_clean_file_is_opened_without_a_warning(open_app: OpenApp) -> None:
     rows = "id,pre,post\n" + "".join(f"P{n},{n},{n + 2}\n" for n in range(1, 20))
     assert not upload(open_app(DATA), "clean.csv", rows.encode()).warning
+
+
+def test_a_file_that_a_restart_took_is_missed_in_words(open_app: OpenApp) -> None:
+    """The address says that a file was held; a new session of the server has none."""
+    held = upload(open_app(DATA), "clean.csv", b"id,pre,post\n1,2,3\n2,3,5\n3,4,4\n")
+    held.run()
+    address = {"file": held.query_params["file"]}
+    assert "clean" not in str(held.query_params)
+    after = open_app(DATA, address)
+    assert [info.value for info in after.info] == [EN("data.file_lost")]
+    again = upload(after, "clean.csv", b"id,pre,post\n1,2,3\n2,3,5\n3,4,4\n").run()
+    assert EN("data.file_lost") not in [info.value for info in again.info]
+
+
+def test_who_never_had_a_file_is_told_of_none(open_app: OpenApp) -> None:
+    assert not open_app(DATA).info

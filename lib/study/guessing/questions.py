@@ -6,7 +6,7 @@ that is odd stays in the record of the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -42,6 +42,7 @@ AnswerKey = Literal[
     "first_number",
     "second_number",
 ]
+MINOR = frozenset(["factor_one_level", "factor_empty"])  # of factors; the record tells them
 MOST_PAIRS = 4  # offered beside each other
 MOST_VALUES = 4
 MOST_NAMED = 4
@@ -102,6 +103,19 @@ def question(problem: Problem, asked: Asked) -> Question | None:
     if not answers and problem.key in CONFIRMED:
         answers = (Answer("right", asked.roles),)
     return Question(problem, tuple(answers)) if answers else None
+
+
+def to_look_at(problems: Sequence[Problem], asked: Asked) -> tuple[Problem, ...]:
+    """The warnings that no answer settles, and that concern more than a factor.
+
+    >>> from lib.study.table import Dialect
+    >>> asked = Asked(Table(pd.DataFrame(), Dialect("csv")), Roles())
+    >>> aside = Problem("rows_set_aside", "warning", {"n": 1, "expected": 3}, rows=(6,))
+    >>> to_look_at([aside, Problem("blank_rows")], asked) == (aside,)
+    True
+    """
+    serious = [each for each in problems if each.severity == "warning" and each.key not in MINOR]
+    return tuple(each for each in serious if question(each, asked) is None)
 
 
 def direction_unsaid(roles: Roles, known: Collection[str] = ()) -> tuple[Problem, ...]:

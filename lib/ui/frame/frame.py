@@ -9,7 +9,7 @@ import streamlit as st
 from lib.study.study import Study
 from lib.text import words
 from lib.text.words import Text
-from lib.ui import keys, state, studies
+from lib.ui import draft, keys, state, studies
 from lib.ui.elements import width
 from lib.ui.frame import browser, failure, filters, inputs, uploads, visit, warm
 from lib.ui.frame.menu import PAGES, Page
@@ -37,17 +37,24 @@ def open_page(key: keys.Page) -> Text:
         browser.tell(key, text)
         _brand(text)
         menu = st.container(gap="xxsmall")
-        study = studies.choose(text)
-        if study is not None:
-            inputs.choose_outcome(study, text)
-            if page.has_filters:
-                filters.draw(study, text)
-            else:
-                filters.remember(study)
+        _study(page, text)
+    state.hold_file(page.key == "data" and draft.current() is not None)
     state.mirror()
     with menu:
         _menu(page, text)
     return text
+
+
+def _study(page: Page, text: Text) -> None:
+    """The study of the visit, its outcome, and the filters where the page has them."""
+    study = studies.choose(text)
+    if study is None:
+        return
+    inputs.choose_outcome(study, text)
+    if page.has_filters:
+        filters.draw(study, text)
+    else:
+        filters.remember(study)
 
 
 def need_study(text: Text) -> Study:

@@ -18,6 +18,8 @@ def heading(text: Text) -> None:
     """What this page is for, and in whose memory a file is; then only the title."""
     st.title(text("data.title"), anchor=False)
     if draft.current() is None:
+        if state.has_lost_file():
+            st.info(text("data.file_lost"), icon=":material/history:")
         st.markdown(text("data.intro", kept=place.kept(text)))
 
 
