@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, FilePayload, Locator, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 from lib.text.words import load
 from lib.ui.frame.menu import Page as MenuPage
@@ -20,6 +21,7 @@ IDLE = (
 )
 BUSY = '[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]'
 PATIENCE = 60_000  # milliseconds for one answer on a busy machine
+TRIES = 5
 EN = load("en")
 
 
@@ -66,11 +68,18 @@ def use(page: Page) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of the list of that label."""
+    """Choose an option of the list of that label; a list that closes meanwhile is opened again."""
     box = page.get_by_role("combobox", name=label, exact=True)
+    offered = page.get_by_role("option", name=option, exact=True)
     box.scroll_into_view_if_needed()  # a list that is open closes when the page scrolls
-    box.click()
-    page.get_by_role("option", name=option, exact=True).click()
+    for _ in range(TRIES):
+        box.click()
+        try:
+            offered.click(timeout=PATIENCE / 10)
+        except TooLate:  # it closed while the panel around it was unfolding
+            page.keyboard.press("Escape")
+        else:
+            break
     answered(page)
 
 
