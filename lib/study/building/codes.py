@@ -15,9 +15,8 @@ import numpy as np
 import pandas as pd
 
 from lib.study.arrays import Floats, Mask
-from lib.study.columns.labelled import coded
+from lib.study.building.persons import score_numbers
 from lib.study.columns.levels import as_text
-from lib.study.columns.numbers import Reading, numbers
 from lib.study.plain_number import plain_number
 from lib.study.problem import Problem, Slots, rows_where
 from lib.study.roles import OutcomeChoice, Roles
@@ -89,9 +88,7 @@ def codes_among(value: Floats, labels: Mapping[float, str] | None = None) -> tup
 
 def _values(table: Table, roles: Roles, choice: OutcomeChoice, name: str) -> Floats:
     part = choice.before_part if name == choice.before else choice.after_part
-    decimal = table.understood.decimal or "."
-    cells = coded(table.frame[name], table.levels.get(name, {}))
-    return numbers(cells, Reading(decimal, part, roles.codes(name))).value
+    return score_numbers(table, roles, name, part).value
 
 
 def _labels(table: Table, name: str) -> dict[float, str]:

@@ -47,15 +47,13 @@ def read_score(
     table: Table, roles: Roles, column: str, part: Part
 ) -> tuple[Floats, tuple[Problem, ...]]:
     """A score column as numbers. Refuses one that holds "120/80", or mostly no numbers at all."""
-    cells = coded(table.frame[column], table.levels.get(column, {}))
+    cells = _score_cells(table, column)
     if part == "whole" and not pd.api.types.is_numeric_dtype(cells.dtype):
         distinct = pd.unique(cells.dropna())
         if is_slashed(distinct[:1000]):
             rows = rows_where(cells.index, cells.notna().to_numpy())
             raise Refusal("two_numbers_in_a_cell", column, rows, example=str(distinct[0]))
-    read = _of_size(
-        numbers(cells, Reading(table.understood.decimal or ".", part, roles.codes(column))), cells
-    )
+    read = _of_size(score_numbers(table, roles, column, part), cells)
     found = int(np.isfinite(read.value).sum())
     wrong = next((p for p in read.problems if p.key == "not_a_number"), None)
     if wrong is not None and int(wrong.slots["n"]) > found:
@@ -65,6 +63,17 @@ def read_score(
     if found == 0:
         raise Refusal("column_empty", column)
     return read.value, read.problems
+
+
+def score_numbers(table: Table, roles: Roles, column: str, part: Part) -> Numbers:
+    """The cells of a score column as numbers, as the roles say that they are to be read."""
+    reading = Reading(table.understood.decimal or ".", part, roles.codes(column))
+    return numbers(_score_cells(table, column), reading)
+
+
+def _score_cells(table: Table, column: str) -> pd.Series:
+    """The cells of a score column; the numbers behind them where all are value labels."""
+    return coded(table.frame[column], table.levels.get(column, {}))
 
 
 def _of_size(read: Numbers, cells: pd.Series) -> Numbers:

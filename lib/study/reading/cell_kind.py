@@ -87,3 +87,15 @@ def is_like(row: Row, kinds: Sequence[CellKind]) -> bool:
         and any(own == "value" for own, _ in filled)
         and all(own == expected for own, expected in filled)
     )
+
+
+def filled_width(row: Row) -> int:
+    """The number of cells up to the last filled one.
+
+    >>> filled_width(["P01", "", "3", ""])
+    3
+    """
+    width = len(row)
+    while width and not row[width - 1]:
+        width -= 1
+    return width

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.study.problem import Problem
-from lib.study.reading.cell_kind import Row, kind
+from lib.study.reading.cell_kind import Row, filled_width, kind
 from lib.study.words.column_names import ID
 from lib.study.words.times import tokens
 
@@ -27,7 +27,7 @@ class Heading:
     @property
     def needed(self) -> int:
         """The cells up to the last name; all where there is none."""
-        return _filled(self.names) or self.width
+        return filled_width(self.names) or self.width
 
 
 def heading(line: str, names: Row, records: Sequence[Row], delimiter: str) -> Heading:
@@ -39,7 +39,7 @@ def heading(line: str, names: Row, records: Sequence[Row], delimiter: str) -> He
     More names than cells: a name with the delimiter inside is put together where the blank after it
     tells which; else it is told. One name less: rows have names of their own, as R writes them.
     """
-    named = _filled(names)
+    named = filled_width(names)
     width = _width_of(records)
     if named == 0:
         return Heading(names, max(width, _usual_width(records)))
@@ -75,7 +75,7 @@ def rejoined(line: str, delimiter: str, width: int) -> list[str] | None:
 def _more_names(line: str, names: Row, width: int, delimiter: str) -> Heading:
     together = rejoined(line, delimiter, width)
     if together is None:
-        slots = {"names": _filled(names), "cells": width}
+        slots = {"names": filled_width(names), "cells": width}
         return Heading(names, len(names), (Problem("names_over_cells", "warning", slots),))
     listed = ", ".join(f"“{name}”" for name in together if delimiter in name)
     return Heading(together, width, (Problem("names_rejoined", "warning", {"names": listed}),))
@@ -114,13 +114,5 @@ def _width_of(records: Sequence[Row]) -> int:
 
 def _usual_width(records: Sequence[Row]) -> int:
     """The cells up to the last filled one that most records have; the larger one of equals."""
-    widths = Counter(_filled(record) for record in records if any(record))
+    widths = Counter(filled_width(record) for record in records if any(record))
     return max(widths, key=lambda width: (widths[width], width), default=0)
-
-
-def _filled(record: Row) -> int:
-    """The number of cells up to the last filled one."""
-    width = len(record)
-    while width and not record[width - 1]:
-        width -= 1
-    return width

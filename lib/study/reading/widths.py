@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.study.problem import MOST_ROWS, Problem, ProblemKey, Refusal
-from lib.study.reading.cell_kind import CellKind, Row, kind, value_shares
+from lib.study.reading.cell_kind import CellKind, filled_width, kind, value_shares
 
 _LOOKED_AT = 300  # whole records that tell what each column holds
 _MOST_ASIDE = 0.1  # of the records; with more, the columns themselves are in doubt
@@ -55,7 +55,7 @@ def fit(records: Sequence[Record], first: int, widths: Widths) -> Fitted:
         if not columns.can_hold(index, record) or _has_hidden_gap(record, widths):
             aside.append(number)
             continue
-        if 0 < _filled(record) <= len(record) < widths.needed:
+        if 0 < filled_width(record) <= len(record) < widths.needed:
             filled_up.append(number)
         cells = record[:width]
         kept.append(cells + [""] * (width - len(cells)))
@@ -83,7 +83,7 @@ class _Columns:
 
     def can_hold(self, index: int, record: Record) -> bool:
         """Whether each cell of a record can be told to its column."""
-        if _filled(record) > self.width:
+        if filled_width(record) > self.width:
             return False
         if len(record) > self.width:
             return index >= self.goes_on and self._fits(record)
@@ -102,14 +102,6 @@ def _sure_kind(share: float | None) -> CellKind:
     if share >= _SURE:
         return "value"
     return "text" if share <= 1 - _SURE else "empty"
-
-
-def _filled(record: Row) -> int:
-    """The number of cells up to the last filled one."""
-    filled = len(record)
-    while filled and not record[filled - 1]:
-        filled -= 1
-    return filled
 
 
 def _last(records: Sequence[Record], width: int) -> int:
