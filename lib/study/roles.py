@@ -21,6 +21,10 @@ class OutcomeChoice:
     before, after   the two columns (wide); the same score column twice (long)
     *_part          which part of cells like "120/80" is the score; "whole" refuses such cells
     key             how the outcome is called in links; made of the columns when empty
+    times           wide: the columns of all its times in their order, where there are three or
+                    more; `before` and `after` are two of them
+    primary         the person declared it the outcome that the study is about
+    duration        cells like 2:47 are durations, and the score is in seconds
     """
 
     before: str
@@ -32,6 +36,17 @@ class OutcomeChoice:
     before_part: Part = "whole"
     after_part: Part = "whole"
     key: str = ""
+    times: tuple[str, ...] = ()
+    primary: bool = False
+    duration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArmsChoice:
+    """Who got what: the column that says so, and the level that is the control ("": none is)."""
+
+    column: str
+    control: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,9 @@ class Roles:
     kept       (column, codes that look so and are scores all the same)
     one_group  whether everyone got the same (True) or the groups got different things (False);
                None: nobody has said
+    arms       who got what, where the groups got different things and the column is known
+    all_times  long: the texts of all times in their order, where there are three or more;
+               `times` are two of them
     """
 
     layout: Layout = "wide"
@@ -79,6 +97,8 @@ class Roles:
     missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
     kept: tuple[tuple[str, tuple[str, ...]], ...] = ()
     one_group: bool | None = None
+    arms: ArmsChoice | None = None
+    all_times: tuple[str, ...] = ()
 
     def codes(self, column: str) -> tuple[str, ...]:
         """The codes declared to mean "no value" in a column.
@@ -109,8 +129,10 @@ class Roles:
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column the roles name, each once, in the order of the roles."""
-        scores = [name for o in self.outcomes for name in (o.before, o.after)]
+        scores = [name for o in self.outcomes for name in (o.before, o.after, *o.times)]
         known = [factor.column for factor in self.factors]
+        if self.arms is not None:
+            known.append(self.arms.column)
         times = [self.time] if self.time else []
         chosen = [name for name, _ in self.filters]
         return tuple(dict.fromkeys([*self.id, *times, *scores, *known, *chosen]))

@@ -24,6 +24,49 @@ class Scale:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """Who got what: the key of the factor that says so, and the level that is the control.
+
+    control   None where none of the arms is one; differences are then the first minus another
+    """
+
+    factor: str
+    control: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Series:
+    """One score measured at three or more times; two of them are the before and after.
+
+    labels        what the times are called, in their order, (t,)
+    cell          for each row of the study the position of its sequence, (rows,)
+    scores        the distinct sequences, NaN where a score is missing, shape (k, t)
+    first, last   the positions of the outcome's before and after among the times
+    """
+
+    labels: tuple[str, ...]
+    cell: Codes
+    scores: Floats
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ItemScores:
+    """The items that a score was made of, scored as they enter it (reversed ones turned round).
+
+    labels          what the items are called, (m,)
+    cell            for each row of the study the position of its answers, (rows,)
+    before, after   the distinct answers, NaN where one is missing, shape (k, m)
+    """
+
+    labels: tuple[str, ...]
+    cell: Codes
+    before: Floats
+    after: Floats
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
     """One score, measured before and after.
@@ -31,6 +74,10 @@ class Outcome:
     cell                 for each row of the study the position of its pair in the next two, (rows,)
     before, after        the distinct pairs of scores, NaN where one is missing, shape (k,)
     higher_is_better     decides words ("improved"), never the sign of a number
+    primary              the person declared it the outcome that the study is about
+    duration             the scores are seconds, to be shown as durations
+    series               all its times where there are three or more
+    items                the items that it was made of
     """
 
     key: str
@@ -43,6 +90,26 @@ class Outcome:
     higher_is_better: bool = True
     scale: Scale | None = None
     unit: str = ""
+    primary: bool = False
+    duration: bool = False
+    series: Series | None = None
+    items: ItemScores | None = None
+
+    def rows(self, which: Mask | Counts) -> Outcome:
+        """The outcome of some rows of the study, told by a mask or by their positions.
+
+        >>> scores = np.array([3.0, 4.0])
+        >>> outcome = Outcome("milk", "Milk", np.array([0, 1, 1]), scores, scores + 2)
+        >>> outcome.rows(np.array([True, False, True])).cell.tolist()
+        [0, 1]
+        """
+        series = self.series
+        if series is not None:
+            series = replace(series, cell=series.cell[which])
+        items = self.items
+        if items is not None:
+            items = replace(items, cell=items.cell[which])
+        return replace(self, cell=self.cell[which], series=series, items=items)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,6 +201,7 @@ class Study:
                   could not become a row at all (no id, ambiguous duplicate ...), by name
     one_group     whether everyone got the same, False where groups got different things, None
                   where nobody has said: nothing that depends on it may be said then
+    arms          who got what, where it is known
     """
 
     name: str
@@ -146,6 +214,7 @@ class Study:
     left_out: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     one_group: bool | None = None
+    arms: Arms | None = None
 
     @property
     def n(self) -> int:
@@ -223,7 +292,7 @@ class Study:
         """
         return replace(
             self,
-            outcomes=tuple(replace(o, cell=o.cell[mask]) for o in self.outcomes),
+            outcomes=tuple(outcome.rows(mask) for outcome in self.outcomes),
             factors=tuple(f.rows(mask) for f in self.factors),
             count=self.count[mask],
             ids=tuple(i for i, kept in zip(self.ids, mask, strict=True) if kept)

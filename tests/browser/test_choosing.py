@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from lib.text.words import load
-from lib.ui.frame.menu import PAGES
+from lib.ui.frame.menu import in_menu
 from tests.browser.journey import improved, selected, turn_to, visit
 
 EN = load("en")
@@ -24,7 +24,7 @@ def test_a_row_of_the_subgroups_selects_on_every_page(page):
     choose_row(page, "primipara")
     expect(selected(page, 16)).to_be_visible()
     expect(page).to_have_url(re.compile(re.escape("f.parity=primipara")))
-    for other in filter(lambda entry: entry.has_filters, PAGES):
+    for other in filter(lambda entry: entry.has_filters, in_menu(None)):
         turn_to(page, other.key)
         expect(selected(page, 16)).to_be_visible()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from lib.ui.frame.menu import PAGES
+from lib.ui.frame.menu import in_menu
 from tests.browser.journey import EN, answered, drop, turn_to, use, visit
 from tests.ui.hostile import NAMES, named
 
@@ -20,7 +20,7 @@ def test_a_name_does_nothing_on_any_page(page, name):
     visit(page, "/data")
     drop(page, FilePayload(name="hostile.csv", mimeType="text/csv", buffer=file.data))
     use(page)
-    for other in PAGES[1:]:
+    for other in in_menu(None)[1:]:
         turn_to(page, other.key)
         if other.key == "subgroups":
             page.get_by_role("button", name=EN("looks.nothing")).click()

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.study.arrays import Whole
 from lib.study.columns.keys import combined, first_rows, size
-from lib.study.study import Factor, Study
+from lib.study.study import Factor, Outcome, Study
 
 LARGE = 5_000  # rows above which equal people are counted together
 WORTH = 0.5  # unless more than so many of the rows would be left: then the names are worth more
@@ -24,20 +24,30 @@ def compress(study: Study, large: int = LARGE) -> Study:
     """
     if study.count.size <= large:
         return study
-    keys = combined(
-        [*map(_keys, study.factors), *(o.cell.astype(np.int64) for o in study.outcomes)]
-    )
+    known = [_keys(factor) for factor in study.factors]
+    scores = [cell for outcome in study.outcomes for cell in _cells(outcome)]
+    keys = combined([*known, *scores])
     if size(keys) > WORTH * keys.size:
         return study
     first = first_rows(keys)
     count = np.bincount(keys, weights=study.count).astype(np.int64)
     return replace(
         study,
-        outcomes=tuple(replace(o, cell=o.cell[first]) for o in study.outcomes),
+        outcomes=tuple(outcome.rows(first) for outcome in study.outcomes),
         factors=tuple(factor.rows(first) for factor in study.factors),
         count=count,
         ids=(),
     )
+
+
+def _cells(outcome: Outcome) -> list[Whole]:
+    """For each row what tells its scores from others': its pair, its sequence, its answers."""
+    cells = [outcome.cell.astype(np.int64)]
+    if outcome.series is not None:
+        cells.append(outcome.series.cell.astype(np.int64))
+    if outcome.items is not None:
+        cells.append(outcome.items.cell.astype(np.int64))
+    return cells
 
 
 def _keys(factor: Factor) -> Whole:

@@ -12,7 +12,7 @@ from lib.text.words import Text
 from lib.ui import draft, keys, state, studies
 from lib.ui.elements import width
 from lib.ui.frame import browser, failure, filters, inputs, uploads, visit, warm
-from lib.ui.frame.menu import PAGES, Page
+from lib.ui.frame.menu import PAGES, Page, in_menu
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 
@@ -106,7 +106,10 @@ def _brand(text: Text) -> None:
 
 
 def _menu(page: Page, text: Text) -> None:
-    for other in PAGES:
+    offered = in_menu(studies.current())
+    if page not in offered:  # opened by its address
+        offered.append(page)
+    for other in offered:
         label = text(keys.PAGE(other.key))
         st.page_link(
             other.file,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lib.study.building.build import build
 from lib.study.building.compress import compress
 from lib.study.columns.keys import combined, dense
-from lib.study.study import Selection, Study
+from lib.study.study import ItemScores, Outcome, Selection, Series, Study
 from tests.study.tables import wide, wide_roles
 
 ROWS = 12_000
@@ -102,3 +102,22 @@ def test_combined_keys_do_not_overflow():
 
 def test_dense_keys_count_from_zero_in_order_of_appearance():
     assert list(dense(np.array([7, 3, 7, 9]))) == [0, 1, 0, 2]
+
+
+def test_people_who_differ_at_a_third_time_or_in_an_item_are_counted_apart():
+    chance = np.random.default_rng(6)
+    pair = chance.integers(0, 3, 60).astype(np.int32)
+    third = chance.integers(0, 2, 60).astype(np.int32)
+    scores = np.arange(3.0)
+    outcome = Outcome("score", "score", pair, scores, scores)
+    times = Series(("1", "2", "3"), pair * 2 + third, np.zeros((6, 3)), first=0, last=2)
+    answers = ItemScores(("1", "2"), third, np.zeros((2, 2)), np.zeros((2, 2)))
+    for told_apart, rows in (
+        (outcome, 3),
+        (replace(outcome, series=times), 6),
+        (replace(outcome, items=answers), 6),
+    ):
+        count = np.ones(60, dtype=np.int64)
+        counted = compress(Study("s", "", "uploaded", (told_apart,), (), count), large=10)
+        assert counted.count.size == rows
+        assert counted.n == 60
