@@ -14,8 +14,6 @@ from tests.test_references import YEAR, cited, prose
 
 # built and tested, and used from the day that a page for it opens; each with that page's subject
 WAITING = {
-    "lib.stats.paired.mcnemar": "categories: fluent or not, before and after",
-    "lib.stats.paired.transitions": "categories: who moved where",
     "lib.stats.paired.baseline": "where people started: regression to the mean, Mee–Chua, Oldham",
     "lib.stats.paired.one_group": "what one group can bear: tipping points, reliable change",
     "lib.stats.between.power_simulation": "planning the next study",
@@ -28,7 +26,6 @@ WAITING = {
     "lib.stats.between.planning.assurance": "planning the next study",
     "lib.stats.between.planning.assurance_limit": "planning the next study",
     "lib.stats.between.two_arm.student": "two arms: beside Welch's, as SPSS prints both",
-    "lib.stats.between.two_arm.compare_shares": "categories in two arms",
 }
 # works that Methods names for what they argue, not for a figure that is computed
 ARGUED = {"Knapp 2016"}  # why one group measured twice shows no cause

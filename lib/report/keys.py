@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from lib.stats import Method, Program, Side, Why
+from lib.stats import McNemarProgram, McNemarWhy, Method, Program, Side, Why
 from lib.text.keys import Family
 
 RankSide = Literal["negative", "positive"]
@@ -54,6 +54,19 @@ TestName = Literal[
     "permutation_mean",
 ]
 
+CategoryVerdict = Literal["nobody", "nobody_moved", "unclear", "rise", "fall"]
+CategoryFigure = Literal["difference", "difference_tango", "odds_ratio"]
+CategoryTest = Literal[
+    "mcnemar_mid_p",
+    "mcnemar_exact",
+    "mcnemar_asymptotic",
+    "category_shift",
+    "marginal_homogeneity",
+    "stuart_maxwell",
+    "bowker",
+]
+Told = Literal["unclear", "rise", "fall"]
+
 RANKS: Family[RankSide] = Family("spss.{}", get_args(RankSide))
 BASED_ON: Family[Side] = Family("spss.based_{}", get_args(Side))
 OF: Family[Variable] = Family("result.of_{}", get_args(Variable))
@@ -73,3 +86,12 @@ STATUS_HEADING: Family[Status] = Family("subgroups.{}_group", get_args(Status))
 ARMS: Family[ArmFigure] = Family("subgroups.arms_{}", get_args(ArmFigure))
 COLUMN: Family[Column] = Family("subgroups.col_{}", get_args(Column))
 HELP: Family[Explanation] = Family("subgroups.help_{}", get_args(Explanation))
+CATEGORY_HEADLINE: Family[CategoryVerdict] = Family(
+    "categories.headline_{}", get_args(CategoryVerdict)
+)
+MOVES_HEADLINE: Family[CategoryVerdict] = Family("categories.moves_{}", get_args(Told))
+CATEGORY_THESIS: Family[CategoryVerdict] = Family("categories.thesis_{}", get_args(Told))
+CATEGORY_TEST: Family[str] = Family("categories.test_{}", get_args(CategoryTest))
+CATEGORY_FIGURE: Family[CategoryFigure] = Family("categories.figure_{}", get_args(CategoryFigure))
+CATEGORY_PROGRAM: Family[McNemarProgram] = Family("categories.program_{}", get_args(McNemarProgram))
+CATEGORY_WHY: Family[McNemarWhy] = Family("categories.why_{}", get_args(McNemarWhy))

@@ -14,13 +14,15 @@ from lib.stats.between.group_shift import brunner_munzel, hodges_lehmann_shift
 from lib.stats.between.grouped import GroupedChanges
 from lib.stats.between.groups import jonckheere, kruskal_wallis, spearman
 from lib.stats.between.mann_whitney import mann_whitney
+from lib.stats.between.mover import difference_of_estimates
 from lib.stats.between.planning import detectable_difference
 from lib.stats.between.quade import quade
 from lib.stats.between.shrinkage import shrink_levels
-from lib.stats.between.two_arm import DifferenceInChange, welch
+from lib.stats.between.two_arm import DifferenceInChange, compare_shares, welch
 from lib.stats.describe import Description, describe, quantiles
 from lib.stats.paired.bayes import BayesFactor, jzs_bayes_factor
 from lib.stats.paired.conventions import Convention, Program, Why, conventions
+from lib.stats.paired.crossings import Crossings, crossings, cut_table, positions
 from lib.stats.paired.effects import (
     d_av,
     d_z,
@@ -32,6 +34,13 @@ from lib.stats.paired.effects import (
     r_pairs,
 )
 from lib.stats.paired.location import hodges_lehmann, median_change
+from lib.stats.paired.mcnemar import (
+    McNemar,
+    McNemarProgram,
+    McNemarWhy,
+    mcnemar,
+    mcnemar_of_programs,
+)
 from lib.stats.paired.normality import Normality, normality
 from lib.stats.paired.paired_t import mean_change, paired_t
 from lib.stats.paired.permutation import permutation_test
@@ -45,6 +54,8 @@ from lib.stats.paired.shares import (
 )
 from lib.stats.paired.sign_test import sign_test
 from lib.stats.paired.signed_rank import Side, SignedRank, signed_rank
+from lib.stats.paired.symmetry import bowker_test, stuart_maxwell_test
+from lib.stats.paired.transitions import marginal_homogeneity
 from lib.stats.pairs import Pairs
 from lib.stats.results import Estimate, HypothesisTest, Interval, Method, Reason
 from lib.stats.scores import Resolution, as_scores, count_decimals
@@ -105,6 +116,21 @@ __all__ = [  # noqa: RUF022 - by what they are about
     "clopper_pearson",
     "net_improvement",
     "probability_of_superiority",
+    # scores read as categories
+    "Crossings",
+    "crossings",
+    "cut_table",
+    "positions",
+    "McNemar",
+    "McNemarProgram",
+    "McNemarWhy",
+    "mcnemar",
+    "mcnemar_of_programs",
+    "bowker_test",
+    "stuart_maxwell_test",
+    "marginal_homogeneity",
+    "compare_shares",
+    "difference_of_estimates",
     # does the change differ between groups?
     "GroupedChanges",
     "DifferenceInChange",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lib.study.study import Scale
+from lib.study.study import Categories, Scale
 
 Layout = Literal["wide", "long"]
 Part = Literal["whole", "first", "second"]  # of a cell like "120/80"
@@ -25,6 +25,7 @@ class OutcomeChoice:
                     more; `before` and `after` are two of them
     primary         the person declared it the outcome that the study is about
     duration        cells like 2:47 are durations, and the score is in seconds
+    categories      how the instrument reads its scores as categories, where that is known
     """
 
     before: str
@@ -39,6 +40,7 @@ class OutcomeChoice:
     times: tuple[str, ...] = ()
     primary: bool = False
     duration: bool = False
+    categories: Categories | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,25 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Categories:
+    """How scores are read as categories: where one ends and the next begins.
+
+    cuts    in rising order, (k − 1,)
+    names   of the categories in rising order of their scores, (k,); () where nobody named them
+    upper   whether a score that equals a cut belongs above it (≥), else below it (≤)
+    """
+
+    cuts: tuple[float, ...]
+    names: tuple[str, ...] = ()
+    upper: bool = True
+
+    @property
+    def size(self) -> int:
+        """How many categories there are."""
+        return len(self.cuts) + 1
+
+
+@dataclass(frozen=True, slots=True)
 class Arms:
     """Who got what: the key of the factor that says so, and the level that is the control.
 
@@ -78,6 +97,7 @@ class Outcome:
     duration             the scores are seconds, to be shown as durations
     series               all its times where there are three or more
     items                the items that it was made of
+    categories           how the instrument reads its scores as categories, where that is known
     """
 
     key: str
@@ -94,6 +114,7 @@ class Outcome:
     duration: bool = False
     series: Series | None = None
     items: ItemScores | None = None
+    categories: Categories | None = None
 
     def rows(self, which: Mask | Counts) -> Outcome:
         """The outcome of some rows of the study, told by a mask or by their positions.

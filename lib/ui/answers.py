@@ -7,12 +7,13 @@ visitor's own session, a few at a time, and goes when the study is removed.
 from __future__ import annotations
 
 from lib.analysis.arms import ArmsComparison, arm_factor, compare_arms
+from lib.analysis.categories import InCategories, in_categories
 from lib.analysis.comparison import Comparison, compare
 from lib.analysis.details import Details, details
 from lib.analysis.scores import pairs_of
 from lib.analysis.selected_rest import SelectedAgainstRest, selected_vs_rest
 from lib.stats import Pairs
-from lib.study.study import Outcome, Selection, Study
+from lib.study.study import Categories, Outcome, Selection, Study
 from lib.ui import state
 
 
@@ -63,6 +64,19 @@ def between_arms(study: Study, outcome: Outcome, selection: Selection) -> ArmsCo
         return compare_arms(some, some.outcome(outcome.key), some.factor(factor.key))
 
     return state.once(_of("arms", study, outcome, selection), make, outcome.before.size)
+
+
+def categorised(
+    study: Study, outcome: Outcome, selection: Selection, categories: Categories
+) -> InCategories:
+    """The selected participants by category, before and after."""
+
+    def make() -> InCategories:
+        some = study.where(selection)
+        return in_categories(some, some.outcome(outcome.key), categories)
+
+    place = _of(f"categories {categories!r}", study, outcome, selection)
+    return state.once(place, make, outcome.before.size)
 
 
 def _of(what: str, study: Study, outcome: Outcome, selection: Selection) -> state.Place:

@@ -13,7 +13,7 @@ from lib.study.samples.template import COLUMNS
 from lib.study.study import Origin
 from lib.text.keys import Family
 
-Page = Literal["dashboard", "result", "subgroups", "participants", "data", "methods"]
+Page = Literal["dashboard", "result", "categories", "subgroups", "participants", "data", "methods"]
 Template = Literal["csv", "xlsx", "messy"]
 Mark = Literal["comma", "semicolon", "tab", "bar", "space", "point", "apostrophe", "none"]
 TableWord = Literal["copy", "copied", "not_copied", "download", "meanings"]
@@ -38,6 +38,8 @@ Control = Literal[
 ]
 Action = Literal["edit", "replace", "forget"]
 Margin = Literal["occupation", "education", "parity", "age_class", "working_time"]
+Category = Literal["fluency_fluent", "fluency_not fluent"]
+Preset = Literal["declared", "half", "quartiles"]
 Level = Literal[
     "parity_primipara",
     "parity_multipara",
@@ -66,6 +68,7 @@ MethodPart = Literal[
     "size",
     "undefined",
     "onegroup",
+    "categories",
     "subgroups",
     "looks",
     "normality",
@@ -119,6 +122,8 @@ STEP: Family[Step] = Family("data.step_{}", get_args(Step))
 RECORD: Family[Part] = Family("data.{}", get_args(Part))
 READ_AS: Family[ReadAs] = Family("data.{}", get_args(ReadAs))
 LEVEL: Family[str] = Family("level.{}", get_args(Level))
+CATEGORY: Family[str] = Family("category.{}", get_args(Category))
+PRESET: Family[Preset] = Family("categories.preset_{}", get_args(Preset))
 METHOD: Family[MethodPart] = Family("methods.{}", get_args(MethodPart))
 METHOD_TITLE: Family[MethodPart] = Family("methods.{}_title", get_args(MethodPart))
 TERM: Family[Term] = Family("glossary.{}", get_args(Term))

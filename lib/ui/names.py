@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from lib.charts.figure import shortened
 from lib.study.problem import Problem
-from lib.study.study import Factor, Outcome, Selection, Study
+from lib.study.study import Categories, Factor, Outcome, Selection, Study
 from lib.text.words import Text
 from lib.ui import keys
 
@@ -121,6 +121,16 @@ def plain_level(factor: Factor, level: str, text: Text) -> str:
     if text.has(factor.label) and named in keys.LEVEL.members:
         return text(keys.LEVEL(named))
     return level
+
+
+def plain_categories(outcome: Outcome, categories: Categories, text: Text) -> Categories:
+    """The categories with their names as the visitor reads them, where nothing is Markdown."""
+    named = []
+    for name in categories.names:
+        key = f"{outcome.key}_{name}"
+        is_ours = text.has(outcome.label) and key in keys.CATEGORY.members
+        named.append(text(keys.CATEGORY(key)) if is_ours else name)
+    return replace(categories, names=tuple(named))
 
 
 def told_level(factor: Factor, level: str, text: Text) -> str:

@@ -43,9 +43,10 @@ LEVELS = "f."
 RANGE = "r."
 STUDY = "study"
 OUTCOME = "outcome"
+CUT = "cut."  # how the scores of an outcome are read as categories
 LANGUAGE = "lang"
 _ANSWERS = "answers"
-_OF_STUDY = (LEVELS, RANGE, OUTCOME)  # choices whose names begin so belong to a study
+_OF_STUDY = (LEVELS, RANGE, OUTCOME, CUT)  # choices whose names begin so belong to a study
 
 
 def open_page(page: str, first_study: str) -> None:
@@ -146,6 +147,11 @@ def selected_columns(key: str) -> list[str]:
     if key not in st.session_state:
         return []
     return [str(name) for name in st.session_state[key].selection.columns]
+
+
+def set_to(key: str) -> object:
+    """What the widget of that key was set to; None where it was not drawn yet."""
+    return st.session_state.get(key)
 
 
 def is_empty(key: str) -> bool:

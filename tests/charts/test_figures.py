@@ -8,15 +8,20 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from lib.analysis.cuts import every_cut
 from lib.charts import palette
 from lib.charts.change_by_number import change_by_number
 from lib.charts.distributions import distributions
 from lib.charts.estimation import estimation
+from lib.charts.every_cut import every_cut as every_cut_picture
+from lib.charts.flow import FlowView, flow
 from lib.charts.forest import ForestRow, forest
 from lib.charts.levels import levels
 from lib.charts.strip import strip
 from lib.charts.two_arms import Arm, two_arms
+from lib.stats import cut_table
 from lib.stats.results import Estimate, HypothesisTest, Interval
+from lib.study.study import Categories
 from lib.text.words import languages, load
 from tests.charts.studies import cases
 
@@ -52,8 +57,21 @@ TESTS = [
     ("b", HypothesisTest("b", 1.0)),
     ("c", HypothesisTest("c", None, reason="no_change")),
 ]
+
+
+def moved(view, text):
+    cut = Categories((float(np.median(view.pairs.before)) if view.pairs.n else 3.0,))
+    return flow(FlowView(("<a>no", "yes"), cut_table(view.pairs, cut.cuts)), text)
+
+
+def at_every_cut(view, text):
+    return every_cut_picture(every_cut(view.pairs, view.outcome), (3.0,), text)
+
+
 PICTURES = {
     "estimation": estimation,
+    "flow": moved,
+    "every cut": at_every_cut,
     "two arms": both_arms,
     "distributions": distributions,
     "change by number": by_number,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from lib.study.samples import shipped
-from lib.study.study import Study
+from lib.study.study import Categories, Study
 from tests.analysis.studies import category, golden, number, study
 
 # Six fell (ranks 1.5, 4, 6, 8, 10, 12), 33 rose, one stayed. With these ties SPSS's table reads
@@ -105,4 +105,20 @@ BOARDS: Mapping[str, tuple[Callable[[], Study], tuple[str, ...]]] = {
         lambda: study([1] * 6, [2, 3, 1, 2, 2, 3], category("side", list("ababab"))),
         (),
     ),
+}
+
+
+def crossed_and_back() -> Study:
+    """Moves in both directions, more than SPSS counts exactly."""
+    return study([2] * 30 + [7] * 20, [7] * 18 + [2] * 12 + [2] * 9 + [7] * 11)
+
+
+CATEGORIES: Mapping[str, Callable[[], tuple[Study, Categories]]] = {
+    "blooto": lambda: (shipped.load("blooto_2021"), Categories((5,), ("tidak lancar", "lancar"))),
+    "two_arm": lambda: (shipped.load("simulated_two_arm"), Categories((30,))),
+    "three": lambda: (golden(), Categories((2, 4), ("kurang", "cukup", "baik"))),
+    "lower_is_better": lambda: (better_when_lower(golden()), Categories((3,))),
+    "both_ways": lambda: (crossed_and_back(), Categories((5,))),
+    "nobody_moved": lambda: (changed([0, 0, 0, 1]), Categories((40,), upper=False)),
+    "nobody": lambda: (study([1, 2], [float("nan")] * 2), Categories((1, 3, 7))),
 }

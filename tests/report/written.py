@@ -8,6 +8,8 @@ from itertools import product
 from pathlib import Path
 
 from lib.analysis.arms import arm_factor, compare_arms
+from lib.analysis.categories import InCategories, by_level, in_categories
+from lib.analysis.category_arms import arms_in_categories
 from lib.analysis.comparison import compare
 from lib.analysis.details import details
 from lib.analysis.level_effect import by_two
@@ -17,6 +19,8 @@ from lib.analysis.subgroups import Board, subgroups
 from lib.charts.forest import ForestRow
 from lib.report import (
     arm_sentences,
+    category_tables,
+    category_words,
     conditions,
     effect_table,
     forest_rows,
@@ -33,7 +37,7 @@ from lib.report import (
 from lib.report.conditions import Facts
 from lib.report.naming import Naming
 from lib.report.tables import TextTable
-from lib.study.study import Outcome, Selection, Study
+from lib.study.study import Categories, Outcome, Selection, Study
 from lib.text.words import Text, languages, load
 from tests.report import cases
 
@@ -49,6 +53,8 @@ def expected() -> dict[str, str]:
             written[f"compared_{name}.{language}.txt"] = compared(make(), text)
         for name, (make, planned) in cases.BOARDS.items():
             written[f"board_{name}.{language}.txt"] = board(make(), planned, text)
+        for name, cut in cases.CATEGORIES.items():
+            written[f"categories_{name}.{language}.txt"] = in_words(*cut(), text)
         two_arm = cases.COMPARED["two_arm"]()
         written[f"arms.{language}.txt"] = arms(two_arm, text)
     return written
@@ -81,6 +87,47 @@ def compared(study: Study, text: Text) -> str:
         effect_table.effects(comparison, more, text),
     ]
     return _joined([*said, *map(_table, shown)])
+
+
+def in_words(study: Study, categories: Categories, text: Text) -> str:
+    """The scores in categories: sentences and tables of the page."""
+    outcome = study.outcomes[0]
+    found = in_categories(study, outcome, categories)
+    names = category_words.called(categories, text, whole=True)
+    said = [
+        category_words.headline(found, names, text),
+        category_words.figures(found, text) or "(no figures)",
+        category_words.natural(found, names, text) or "(nothing to tip)",
+        category_words.sentence(found, names, "Skor ASI", text) or "(nothing to take along)",
+    ]
+    shown = [
+        category_tables.moves(found, names, text),
+        category_tables.frequencies(found, names, text),
+        category_tables.scores(found, names, text),
+    ]
+    shown += _categories_by_factor(found, categories, study, text)
+    if found.two is not None:
+        shown.append(category_tables.tests_of_two(found.two, names[found.target], text))
+        shown.append(category_tables.programs(found.two, text))
+    if found.many is not None:
+        shown.append(category_tables.tests_of_many(found.many, text))
+    return _joined([*said, *map(_table, shown)])
+
+
+def _categories_by_factor(
+    found: InCategories, categories: Categories, study: Study, text: Text
+) -> Iterator[TextTable]:
+    outcome = study.outcomes[0]
+    names = category_words.called(categories, text, whole=True)
+    for factor in study.factors:
+        if factor.code is None:
+            continue
+        levels = by_level(study, outcome, categories, factor)
+        called = {level.level: level.level for level in levels}
+        yield category_tables.by_factor(levels, list(called), names, factor.label, text)
+        if factor.key == "group":
+            arms = arms_in_categories(study, outcome, categories, factor, "control")
+            yield category_tables.arms(arms, called, names[found.target], text)
 
 
 def board(study: Study, planned: Sequence[str], text: Text) -> str:

@@ -16,8 +16,8 @@ from lib.stats.between.two_arm import welch
 from lib.stats.describe import describe
 from lib.stats.paired.baseline import mee_chua, oldham
 from lib.stats.paired.bayes import jzs_bayes_factor
+from lib.stats.paired.crossings import crossings, cut_table
 from lib.stats.paired.effects import d_z_if_normal
-from lib.stats.paired.mcnemar import threshold
 from lib.stats.paired.normality import normality
 from lib.stats.paired.paired_t import mean_change, paired_t
 from lib.stats.paired.permutation import permutation_test
@@ -25,7 +25,7 @@ from lib.stats.paired.rank_difference import rank_difference
 from lib.stats.paired.shares import clopper_pearson, wilson
 from lib.stats.paired.sign_test import sign_test
 from lib.stats.paired.signed_rank import signed_rank
-from lib.stats.paired.transitions import stuart_maxwell, transitions
+from lib.stats.paired.transitions import stuart_maxwell
 from lib.stats.pairs import Pairs
 from tests.stats.r_values import GROUPS, OF_ONE_SAMPLE, OF_TWO_GROUPS, SAMPLES
 
@@ -91,7 +91,7 @@ def _mee_chua(pairs: Pairs) -> Figures:
 
 
 def _homogeneity(pairs: Pairs) -> Figures:
-    test = stuart_maxwell(transitions(pairs))
+    test = stuart_maxwell(cut_table(pairs, crossings(pairs).cuts))
     return (test.statistic, test.df, test.p)
 
 
@@ -179,9 +179,3 @@ def test_two_groups(figure: str, groups: str):
     first, second = (Pairs.of(*SAMPLES[name]) for name in GROUPS[groups])
     expected = pytest.approx(OF_TWO_GROUPS[figure][groups], rel=1e-8, abs=1e-12)
     assert TWO[figure]([first, second]) == expected
-
-
-@pytest.mark.parametrize("at", [16 / 7, 17 / 7, 18 / 7, 19 / 7, 20 / 7])
-def test_a_threshold_at_a_score_that_does_not_end_is_reached(at: float):
-    scores = [k / 7 for k in range(7, 36)]
-    assert threshold(Pairs.of(scores, scores), at).yes_before == sum(k / 7 >= at for k in range(36))

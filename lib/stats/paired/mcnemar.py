@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
-import numpy as np
 from scipy.special import betaincinv
 
-from lib.stats.arrays import Floats
 from lib.stats.paired.share_difference import bonett_price, tango
-from lib.stats.pairs import Pairs
 from lib.stats.probability import Probability, binomial_half_lower, normal_two_sided
 from lib.stats.results import Estimate, HypothesisTest, Interval, Method
-from lib.stats.scores import noise_decimals, round_to
+
+SPSS_EXACT = 25  # discordant participants up to which SPSS prints the exact p
+
+McNemarProgram = Literal["spss", "r", "exact"]
+McNemarWhy = Literal["few", "many", "corrected", "exact"]
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
-    """A yes/no reading of a score before and after: participants in the four cells.
+class PrintedTest:
+    """What a program prints as McNemar's test, and by which of its rules."""
 
-    n                       participants with both scores
-    yes_before, yes_after   those who are "yes" at each measurement
-    gained, lost            those who went from no to yes, and from yes to no
-    """
-
-    n: int
-    yes_before: int
-    yes_after: int
-    gained: int
-    lost: int
+    program: McNemarProgram
+    test: HypothesisTest
+    why: McNemarWhy
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,43 +51,6 @@ class McNemar:
     gained_share: Estimate
     difference: Estimate
     difference_tango: Estimate
-
-
-def threshold(pairs: Pairs, at: float, at_or_above: bool = True) -> Threshold:
-    """Read scores as yes/no: yes is a score ≥ `at`, or ≤ `at` when at_or_above is False.
-
-    A score is equal to `at` up to binary noise: 0.1 + 0.2 reaches 0.3, and a third reaches 1/3.
-
-    >>> pairs = Pairs.of([3, 5, 4, 6, 5], [5, 6, 4, 9, 4])
-    >>> crossed = threshold(pairs, 5)
-    >>> crossed.yes_before, crossed.yes_after, crossed.gained, crossed.lost
-    (3, 3, 1, 1)
-    """
-    scores = _without_noise(pairs.before, pairs.after, np.array([float(at)]))
-    limit = scores[2]
-    if at_or_above:
-        before = scores[0] >= limit
-        after = scores[1] >= limit
-    else:
-        before = scores[0] <= limit
-        after = scores[1] <= limit
-    return Threshold(
-        n=pairs.n,
-        yes_before=int(pairs.count[before].sum()),
-        yes_after=int(pairs.count[after].sum()),
-        gained=int(pairs.count[~before & after].sum()),
-        lost=int(pairs.count[before & ~after].sum()),
-    )
-
-
-def _without_noise(*scores: Floats) -> tuple[Floats, ...]:
-    """All rounded to the digits that floats of the largest size hold."""
-    sizes = np.abs(np.concatenate(scores))
-    largest = float(sizes[np.isfinite(sizes)].max(initial=0.0))
-    if largest == 0.0:
-        return scores
-    places = int(noise_decimals(np.array([largest]))[0])
-    return tuple(round_to(one, places) for one in scores)
 
 
 def mcnemar(gained: int, lost: int, n: int, level: float = 0.95) -> McNemar:
@@ -131,6 +89,36 @@ def mcnemar(gained: int, lost: int, n: int, level: float = 0.95) -> McNemar:
         _difference(gained, lost, n, bonett_price(gained, lost, n, level) if n else None),
         _difference(gained, lost, n, tango(gained, lost, n, level) if n else None),
     )
+
+
+def mcnemar_of_programs(gained: int, lost: int, n: int) -> tuple[PrintedTest, ...]:
+    """What programs print as McNemar's test of these counts, recomputed from their rules.
+
+    SPSS prints the exact binomial p up to 25 discordant participants and beyond it χ² with the
+    continuity correction, (|gained − lost| − 1)²/(gained + lost); R's mcnemar.test always the
+    latter; R's exact2x2 and statsmodels the exact p. Sources: IBM SPSS Statistics Algorithms,
+    NPAR TESTS; R Core Team, stats::mcnemar.test.
+
+    >>> [round(one.test.p, 4) for one in mcnemar_of_programs(7, 1, 21)]
+    [0.0703, 0.0771, 0.0703]
+    """
+    exact = mcnemar(gained, lost, n).exact
+    corrected = _corrected(gained, lost, n)
+    few = gained + lost <= SPSS_EXACT
+    return (
+        PrintedTest("spss", exact if few else corrected, "few" if few else "many"),
+        PrintedTest("r", corrected, "corrected"),
+        PrintedTest("exact", exact, "exact"),
+    )
+
+
+def _corrected(gained: int, lost: int, n: int) -> HypothesisTest:
+    discordant = gained + lost
+    if discordant == 0:
+        return _test(n, 0, "asymptotic", 0.0, Probability.of(1.0))
+    chi_square = max(abs(gained - lost) - 1, 0) ** 2 / discordant
+    p = normal_two_sided(math.sqrt(chi_square))
+    return _test(n, discordant, "asymptotic", chi_square, p)
 
 
 def _test(

@@ -1,128 +1,60 @@
-"""Transition tables: who moved from which level to which, and whether the moves lean one way."""
+"""Tables of who moved from which category to which: whether the moves lean one way."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lib.stats.arrays import Counts, Floats, Whole
+from lib.stats.arrays import Floats
 from lib.stats.pairs import Pairs
 from lib.stats.probability import chi_square_upper, normal_two_sided
 from lib.stats.results import HypothesisTest, Reason
 
-MOST_CATEGORIES = 200  # beyond, a table of levels says nothing and would fill the memory
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Transitions:
-    """A square table of counts: rows are the levels before, columns the same levels after.
-
-    levels   the levels in their order, (k,): scores as floats, or the names of categories
-    counts   participants who went from the row's level to the column's, (k, k)
-    missing  participants left out because one of their levels is not known
-    reason   why the table is empty: "no_pairs", or "too_many" levels (more than 200)
-    """
-
-    levels: tuple[Hashable, ...]
-    counts: Whole
-    missing: int = 0
-    reason: Reason | None = None
-
-
-def transitions(pairs: Pairs) -> Transitions:
-    """The table between all scores that occur before or after.
-
-    >>> table = transitions(Pairs.of([1, 1, 2, 2], [1, 2, 2, 2]))
-    >>> table.levels, table.counts.tolist()
-    ((1.0, 2.0), [[1, 1], [0, 2]])
-    """
-    levels = np.unique(np.concatenate([pairs.before, pairs.after]))
-    if levels.size == 0 or levels.size > MOST_CATEGORIES:
-        return _no_table(levels.size, pairs.missing)
-    row = np.searchsorted(levels, pairs.before)
-    column = np.searchsorted(levels, pairs.after)
-    counts = _table(row, column, pairs.count, levels.size)
-    return Transitions(tuple(levels.tolist()), counts, pairs.missing)
-
-
-def category_transitions(
-    before: Sequence[Hashable],
-    after: Sequence[Hashable],
-    levels: Sequence[Hashable],
-    count: ArrayLike | None = None,
-) -> Transitions:
-    """The table between named categories, in the order of `levels`.
-
-    Whoever has a category that is not among the levels counts as missing. Raises ValueError when
-    lengths differ, a level comes twice or a count is negative.
-
-    >>> table = category_transitions(["yes", "no", "no"], ["yes", "yes", "?"], ["no", "yes"])
-    >>> table.counts.tolist(), table.missing
-    ([[0, 1], [0, 1]], 1)
-    """
-    code = {level: position for position, level in enumerate(levels)}
-    weight = np.ones(len(before), np.int64) if count is None else np.asarray(count).astype(np.int64)
-    if len(before) != len(after) or weight.shape != (len(before),):
-        raise ValueError(f"{len(before)} before, {len(after)} after, {weight.size} counts")
-    if len(code) != len(levels) or np.any(weight < 0):
-        raise ValueError("a level comes twice, or a count is negative")
-    row = np.array([code.get(level, -1) for level in before], np.int64)
-    column = np.array([code.get(level, -1) for level in after], np.int64)
-    known = (row >= 0) & (column >= 0)
-    missing = int(weight[~known].sum())
-    if not weight[known].any() or len(levels) > MOST_CATEGORIES:
-        return _no_table(len(levels) if weight[known].any() else 0, missing)
-    counts = _table(row[known], column[known], weight[known], len(levels))
-    return Transitions(tuple(levels), counts, missing)
-
-
-def bowker(table: Transitions | ArrayLike) -> HypothesisTest:
+def bowker(table: ArrayLike) -> HypothesisTest:
     """Bowker's (1948) test that moves from i to j are as frequent as from j to i.
 
     table: counts, square, (k, k). χ² = Σ (nᵢⱼ − nⱼᵢ)²/(nᵢⱼ + nⱼᵢ) over the pairs of levels between
     which anybody moved; their number is df. Nobody moved: p is 1 with "no_discordant". An empty
-    table has no p ("no_pairs", or the table's own reason). Raises ValueError when the
-    table is not square or negative.
+    table has no p ("no_pairs"). Raises ValueError when the table is not square or negative.
 
     >>> test = bowker([[5, 6, 0], [2, 5, 3], [0, 1, 5]])  # (6 − 2)²/8 + (3 − 1)²/4
     >>> test.statistic, test.df
     (3.0, 2.0)
     """
-    counts = _checked(table)
+    counts = checked_counts(table)
     upper = np.triu_indices(len(counts), 1)
     there = counts[upper]
     back = counts.T[upper]
     moved = there + back > 0
     if not moved.any():
-        return _unmoved("bowker", table, counts)
+        return _unmoved("bowker", counts)
     there = there[moved]
     back = back[moved]
     statistic = float(np.sum((there - back) ** 2 / (there + back)))
     return _chi_square("bowker", statistic, int(moved.sum()), counts)
 
 
-def stuart_maxwell(table: Transitions | ArrayLike) -> HypothesisTest:
+def stuart_maxwell(table: ArrayLike) -> HypothesisTest:
     """The test of Stuart (1955) and Maxwell (1970) that all levels are as frequent before as after.
 
     table: counts, square, (k, k). Levels that nobody entered or left are dropped; df is one less
     than those that remain. Where the moves fall into sets of levels with none between them, it is
     the sum over the sets, each with one df less than its levels (R: coin::mh_test). Nobody moved:
-    p is 1 with "no_discordant". An empty table has no p ("no_pairs", or the table's own reason).
+    p is 1 with "no_discordant". An empty table has no p ("no_pairs").
     Raises ValueError when the table is not square or negative.
 
     >>> test = stuart_maxwell([[5, 6], [2, 5]])  # two levels: McNemar's χ² = (6 − 2)²/8
     >>> round(test.statistic, 12), test.df
     (2.0, 1.0)
     """
-    counts = _checked(table)
+    counts = checked_counts(table)
     moves = counts + counts.T
     np.fill_diagonal(moves, 0.0)
     if not moves.any():
-        return _unmoved("stuart_maxwell", table, counts)
+        return _unmoved("stuart_maxwell", counts)
     free = _all_but_the_first(moves)
     shift = (counts.sum(axis=1) - counts.sum(axis=0))[free]
     covariance = (np.diag(moves.sum(axis=1)) - moves)[np.ix_(free, free)]
@@ -153,19 +85,13 @@ def marginal_homogeneity(pairs: Pairs) -> HypothesisTest:
     return HypothesisTest("marginal_homogeneity", p.p, z, "asymptotic", p.log10_p, n=changed)
 
 
-def _table(row: NDArray[np.intp], column: NDArray[np.intp], count: Counts, size: int) -> Whole:
-    table = np.zeros((size, size), np.int64)
-    np.add.at(table, (row, column), count)
-    return table
+def checked_counts(table: ArrayLike) -> Floats:
+    """The counts of a table as floats. Raises ValueError unless it is square without negatives.
 
-
-def _no_table(levels: int, missing: int) -> Transitions:
-    reason: Reason = "too_many" if levels else "no_pairs"
-    return Transitions((), np.zeros((0, 0), np.int64), missing, reason)
-
-
-def _checked(table: Transitions | ArrayLike) -> Floats:
-    counts = np.asarray(table.counts if isinstance(table, Transitions) else table, np.float64)
+    >>> checked_counts([[1, 2], [0, 3]]).tolist()
+    [[1.0, 2.0], [0.0, 3.0]]
+    """
+    counts = np.asarray(table, np.float64)
     if counts.size == 0:
         return np.zeros((0, 0))
     if counts.ndim != 2 or counts.shape[0] != counts.shape[1]:
@@ -175,11 +101,10 @@ def _checked(table: Transitions | ArrayLike) -> Floats:
     return counts
 
 
-def _unmoved(name: str, table: Transitions | ArrayLike, counts: Floats) -> HypothesisTest:
+def _unmoved(name: str, counts: Floats) -> HypothesisTest:
     n = round(float(counts.sum()))
     if n == 0:
-        reason = table.reason if isinstance(table, Transitions) else None
-        return HypothesisTest(name, None, reason=reason or "no_pairs")
+        return HypothesisTest(name, None, reason="no_pairs")
     return HypothesisTest(name, 1.0, 0.0, "asymptotic", 0.0, n=n, df=0.0, reason="no_discordant")
 
 

@@ -127,6 +127,7 @@ def _outcome(choice: OutcomeChoice, roles: Roles, before: Floats, after: Floats)
         higher_is_better=choice.higher_is_better,
         scale=choice.scale,
         unit=choice.unit,
+        categories=choice.categories,
     )
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from lib.study.building.build import build
 from lib.study.roles import FactorChoice, OutcomeChoice, Roles
 from lib.study.samples.margins import DATA
-from lib.study.study import Origin, Scale, Study
+from lib.study.study import Categories, Origin, Scale, Study
 from lib.study.table import Dialect, Table
 
 
@@ -42,7 +42,12 @@ SAMPLES = (
             id=("participant_id",),
             outcomes=(
                 OutcomeChoice(
-                    "pre_score", "post_score", "outcome.fluency", scale=Scale(0, 10), key="fluency"
+                    "pre_score",
+                    "post_score",
+                    "outcome.fluency",
+                    scale=Scale(0, 10),
+                    key="fluency",
+                    categories=Categories((5,), ("not fluent", "fluent")),
                 ),
             ),
             factors=(

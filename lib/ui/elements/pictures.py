@@ -114,18 +114,12 @@ def _arms(shown: Shown, compared: ArmsComparison) -> tuple[Arm, Arm]:
 def _travels(shown: Shown) -> picture_file.Travels:
     """What is written around the saved picture."""
     text = shown.text
-    study = shown.study
     comparison = shown.comparison
     naming = shown.naming(plain=True)
-    who = names.selection(study, shown.selection, text)
-    selected = study.n_chosen(shown.selection)
-    only = text("picture.only", who=who, n=selected, total=study.n) if who else ""
-    origin = "" if study.origin == "uploaded" else text(keys.ORIGIN(study.origin))
-    made = text("picture.made", date="{date}")
-    footers = (only, names.plain_about(study, text), origin, made)
+    around = footers(shown)
     if shown.arms is not None:
         title = arm_sentences.headline(shown.arms, shown.outcome, shown.label, naming)
-        return picture_file.Travels(title, (arm_sentences.figures(shown.arms, naming),), footers)
+        return picture_file.Travels(title, (arm_sentences.figures(shown.arms, naming),), around)
     title = sentences.headline(comparison, shown.label, shown.people, text)
     counts = text(
         "picture.counts",
@@ -134,7 +128,19 @@ def _travels(shown: Shown) -> picture_file.Travels:
         same=comparison.unchanged,
         worse=comparison.worsened,
     )
-    return picture_file.Travels(title, (sentences.figures(comparison, text), counts), footers)
+    return picture_file.Travels(title, (sentences.figures(comparison, text), counts), around)
+
+
+def footers(shown: Shown) -> tuple[str, ...]:
+    """What stands below a saved picture: who and how many, the study, its warning, the day."""
+    text = shown.text
+    study = shown.study
+    who = names.selection(study, shown.selection, text)
+    selected = study.n_chosen(shown.selection)
+    only = text("picture.only", who=who, n=selected, total=study.n) if who else ""
+    origin = "" if study.origin == "uploaded" else text(keys.ORIGIN(study.origin))
+    made = text("picture.made", date="{date}")
+    return only, names.plain_about(study, text), origin, made
 
 
 def _pairs_table(comparison: Comparison, text: Text) -> None:

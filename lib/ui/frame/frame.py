@@ -51,6 +51,7 @@ def _study(page: Page, text: Text) -> None:
     if study is None:
         return
     inputs.choose_outcome(study, text)
+    inputs.remember_cut(study)
     if page.has_filters:
         filters.draw(study, text)
     else:

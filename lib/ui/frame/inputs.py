@@ -25,6 +25,12 @@ def choose_outcome(study: Study, text: Text) -> None:
     state.put(state.OUTCOME, picked, keys[0], private=studies.is_private(study))
 
 
+def remember_cut(study: Study) -> None:
+    """Keep in the URL how the scores are read as categories, where that was chosen."""
+    name = state.CUT + outcome(study).key
+    state.put(name, state.get(name, ""), "", private=studies.is_private(study))
+
+
 def outcome(study: Study) -> Outcome:
     """The score being looked at: the chosen one where this study has it, else its first."""
     wanted = state.get(state.OUTCOME, "")

@@ -30,6 +30,7 @@ class Page:
 PAGES = (
     Page("dashboard", "streamlit_app.py", ":material/insights:"),
     Page("result", "pages/result.py", ":material/query_stats:"),
+    Page("categories", "pages/categories.py", ":material/stacked_bar_chart:"),
     Page("subgroups", "pages/subgroups.py", ":material/account_tree:"),
     Page("participants", "pages/participants.py", ":material/groups:"),
     Page("data", "pages/data.py", ":material/upload_file:", has_filters=False),

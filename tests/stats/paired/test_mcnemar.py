@@ -1,6 +1,7 @@
 import pytest
 
-from lib.stats.paired.mcnemar import Threshold, mcnemar, threshold
+from lib.stats.paired.crossings import cut_table
+from lib.stats.paired.mcnemar import mcnemar, mcnemar_of_programs
 from lib.stats.pairs import Pairs
 from tests.stats.test_describe import POST, PRE
 
@@ -40,21 +41,12 @@ def test_odds_ratio_and_its_exact_interval():
 
 def test_scores_split_at_a_threshold():
     # golden.json golden28 dichot_ge3
-    cut = threshold(Pairs.of(PRE, POST), 3)
-    assert cut == Threshold(n=28, yes_before=9, yes_after=22, gained=13, lost=0)
-    got = mcnemar(cut.gained, cut.lost, cut.n)
+    table = cut_table(Pairs.of(PRE, POST), [3])
+    assert table.tolist() == [[6, 13], [0, 9]]
+    got = mcnemar(13, 0, 28)
     assert got.exact.p == pytest.approx(0.000244140625)
     assert got.mid_p.p == pytest.approx(0.0001220703125)
     assert got.asymptotic.p == pytest.approx(0.000311491, rel=1e-5)
-
-
-def test_yes_may_lie_below_the_threshold():
-    cut = threshold(Pairs.of([1, 3, 5], [3, 4, 2], [2, 3, 4]), 3, at_or_above=False)
-    assert cut == Threshold(n=9, yes_before=5, yes_after=6, gained=4, lost=3)
-
-
-def test_a_threshold_with_float_noise_is_the_number_meant():
-    assert threshold(Pairs.of([0.3], [0.2]), 0.1 + 0.2).yes_before == 1
 
 
 def test_no_discordant_participant_gives_one_and_says_so():
@@ -137,8 +129,20 @@ def test_the_gained_share_is_of_those_who_crossed():
 
 
 @pytest.mark.parametrize(
-    ("before", "at", "yes"),
-    [([0, 0], 0, 2), ([0.3, 1.0], 0.1 + 0.2, 2), ([2e-16, 3e-16], 3e-16, 1)],
+    ("gained", "lost", "printed"),
+    [(7, 1, "few"), (13, 12, "few"), (18, 9, "many")],
 )
-def test_noise_is_told_by_the_size_of_the_scores(before, at, yes):
-    assert threshold(Pairs.of(before, before), at).yes_before == yes
+def test_spss_prints_the_exact_p_up_to_25_who_changed(gained, lost, printed):
+    spss, r, exact = mcnemar_of_programs(gained, lost, 60)
+    assert spss.why == printed
+    assert spss.test.p == (exact if printed == "few" else r).test.p
+
+
+def test_the_corrected_chi_square_is_that_of_fagerland():
+    # golden.json mcnemar_fagerland, cc
+    assert mcnemar_of_programs(1, 7, 21)[1].test.p == pytest.approx(0.07709987, rel=1e-6)
+
+
+def test_programs_say_one_where_nobody_changed():
+    assert [one.test.p for one in mcnemar_of_programs(0, 0, 9)] == [1.0, 1.0, 1.0]
+    assert mcnemar_of_programs(4, 4, 9)[1].test.p == 1.0

@@ -4,10 +4,8 @@ import pytest
 from lib.stats.paired.mcnemar import mcnemar
 from lib.stats.paired.transitions import (
     bowker,
-    category_transitions,
     marginal_homogeneity,
     stuart_maxwell,
-    transitions,
 )
 from lib.stats.pairs import Pairs
 from tests.stats.test_describe import POST, PRE
@@ -86,38 +84,6 @@ def test_a_huge_table_keeps_the_size_of_p():
     assert got.log10_p == pytest.approx(-4148921.004, rel=1e-6)  # log10 Q(3, χ²/2), 40 digits
 
 
-def test_the_table_of_scores():
-    got = transitions(Pairs.of([1, 1, 2, None], [2, 3, 2, 1], [4, 1, 2, 3]))
-    assert got.levels == (1.0, 2.0, 3.0)
-    assert got.counts.tolist() == [[0, 4, 1], [0, 2, 0], [0, 0, 0]]
-    assert got.missing == 3
-
-
-def test_the_table_of_categories_keeps_their_order():
-    got = category_transitions(
-        ["low", "low", "high", ""], ["high", "low", "low", "low"], ["low", "high"]
-    )
-    assert got.levels == ("low", "high")
-    assert got.counts.tolist() == [[1, 1], [1, 0]]
-    assert got.missing == 1
-
-
-def test_too_many_levels_have_no_table():
-    got = transitions(Pairs.of(np.arange(300), np.arange(300)))
-    assert (got.counts.shape, got.reason) == ((0, 0), "too_many")
-    assert (bowker(got).p, bowker(got).reason) == (None, "too_many")
-
-
-def test_nobody_has_no_table():
-    assert transitions(Pairs.of([], [])).reason == "no_pairs"
-    assert category_transitions([], [], ["a"]).reason == "no_pairs"
-
-
-def test_a_repeated_level_is_an_error():
-    with pytest.raises(ValueError, match="twice"):
-        category_transitions(["a"], ["a"], ["a", "a"])
-
-
 def test_marginal_homogeneity_as_spss_has_it():
     # golden28: the changes sum to 32, their squares to 56, so z = −32/√56
     got = marginal_homogeneity(Pairs.of(PRE, POST))
@@ -132,15 +98,3 @@ def test_marginal_homogeneity_of_two_levels_is_mcnemar():
 
 def test_marginal_homogeneity_needs_a_change():
     assert marginal_homogeneity(Pairs.of([1, 2], [1, 2])).reason == "no_change"
-
-
-@pytest.mark.parametrize(("levels", "reason"), [(200, None), (201, "too_many")])
-def test_two_hundred_levels_have_a_table_and_one_more_has_none(levels, reason):
-    scores = list(range(levels))
-    assert transitions(Pairs.of(scores, scores)).reason == reason
-
-
-@pytest.mark.parametrize("test", [bowker, stuart_maxwell])
-def test_where_nobody_moved_nothing_is_compared(test):
-    found = test([[5, 0], [0, 2]])
-    assert (found.statistic, found.log10_p, found.df, found.n) == (0.0, 0.0, 0.0, 7)
