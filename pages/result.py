@@ -9,19 +9,24 @@ text = frame.open_page("result")
 study = frame.need_study(text)
 outcome = inputs.outcome(study)
 selection = filters.chosen(study)
-comparison = answers.compared(study, outcome, selection)
+answer = shown(study, outcome, selection, text)
 
 answer_views.opening(study, selection, text)
-answer_views.headline(comparison, study, text)
-if comparison.n:
+answer_views.message(answer)
+result_views.between_arms(answer)
+comparison = answer.comparison
+if comparison.n == 0:
+    answer_views.limits(answer)
+elif answer.compares_arms:
+    answer_views.words(answer)
+    result_views.together(answer)
+else:
     detailed = answers.detailed(study, outcome, selection)
     looks.saw_tests(study, outcome, selection, detailed.tests)
     result_views.recommended(comparison, text)
-    answer_views.words(shown(study, outcome, selection, text))
+    answer_views.words(answer)
     answer_views.bounds(study, text)
     result_views.test(comparison, text)
     result_views.effects(comparison, detailed, text)
     result_views.other_programs(comparison, text)
     result_views.other_tests(detailed, text)
-else:
-    answer_views.caveat(comparison, study, text)

@@ -16,6 +16,7 @@ board = subgroup_views.board(study, outcome)
 subgroup_views.banner(study, selection, outcome, text)
 subgroup_views.answer(board, study, text)
 subgroup_views.arms(study, outcome, text)
+subgroup_views.by_arms(study, outcome, text)
 picture, said = st.columns([5, 3], gap="small")
 with picture:
     subgroup_views.picture(board, study, text)

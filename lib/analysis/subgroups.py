@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.analysis.arms import says_who_got_what
 from lib.analysis.counted_rows import CountedRows, counted_rows
 from lib.analysis.detectable import detectable_between, detectable_correlation
 from lib.analysis.factor_effect import Difference, FactorEffect
@@ -32,7 +31,6 @@ from lib.stats import (
     welch,
 )
 from lib.study.study import Factor, Outcome, Study
-from lib.study.words.arms import control_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,12 +59,16 @@ class Board:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """One factor as it goes into the tests: codes of the compared levels or numbers, by row."""
+    """One factor as it goes into the tests: codes of the compared levels or numbers, by row.
+
+    control   the level that is the control, where the factor says who got what
+    """
 
     factor: Factor
     levels: tuple[SubgroupEffect, ...]
     values: Whole | Floats
     unknown: int
+    control: str | None = None
 
     @property
     def compared(self) -> list[SubgroupEffect]:
@@ -76,8 +78,8 @@ class _Asked:
         """
         large = [level for level in self.levels if level.size != "counts"]
         named = [level.level[0] for level in large]
-        turned = len(large) == 2 and control_of(named) == named[0]
-        return large[::-1] if turned and says_who_got_what(self.factor) else large
+        turned = len(large) == 2 and self.control == named[0]
+        return large[::-1] if turned else large
 
     @property
     def left_out(self) -> list[SubgroupEffect]:
@@ -125,7 +127,10 @@ def _ask(study: Study, outcome: Outcome, factor: Factor, known: np.ndarray) -> _
     for code, level in enumerate(levels):
         if level.size != "counts":
             new[code] = code
-    return _Asked(factor, levels, new[codes], int(study.count[known & (codes < 0)].sum()))
+    unknown = int(study.count[known & (codes < 0)].sum())
+    arms = study.arms
+    control = arms.control if arms is not None and arms.factor == factor.key else None
+    return _Asked(factor, levels, new[codes], unknown, control)
 
 
 def _effects(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lib.charts.forest import ForestRow
+from lib.charts.several_arms import Difference
 from lib.charts.slope_panel import median_words
 from lib.charts.strip import Named, log10_p
 from lib.charts.two_arms import Arm
@@ -46,6 +47,15 @@ def describe_arms(
     names = [f"{arm.name} (n = {text.integer(arm.view.pairs.n)})" for arm in (control, treated)]
     size = estimate_words(difference, text, decimals)
     return text("describe.arms", first=names[1], second=names[0], size=size)
+
+
+def describe_several(
+    arms: Sequence[Arm], differences: Sequence[Difference], decimals: int, text: Text
+) -> str:
+    """Arms side by side and the differences between them, in words."""
+    names = [f"{arm.name} (n = {text.integer(arm.view.pairs.n)})" for arm in arms]
+    sizes = [f"{one.name} {estimate_words(one.estimate, text, decimals)}" for one in differences]
+    return text("several.alt", arms=text.listed(names), differences="; ".join(sizes))
 
 
 def describe_distributions(view: ChangeView, text: Text) -> str:

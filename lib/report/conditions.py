@@ -42,7 +42,7 @@ class Facts:
     typical     whether the typical change goes that way too
     precision   narrow: the whole interval is small beside the spread of the scores before;
                 unbounded: there is no interval, or it has no end
-    arms        none known; both of two shown; one of two shown; more than two
+    arms        none known; two compared; more compared; one of them shown; several shown together
     told        what the owner of the data said: all got the same, different things, or nothing
     """
 
@@ -119,6 +119,7 @@ WHY = (
     Row("dashboard.why_if_groups", arms=("several",), told=("unsaid",)),
     Row("dashboard.why_groups", arms=("none", "several"), told=("different",)),
     Row("dashboard.why_arms", arms=("both",), told=("unsaid", "different")),
+    Row("dashboard.why_all_arms", arms=("all",), told=("unsaid", "different")),
     Row("dashboard.why_one_arm", arms=("one",), told=("unsaid", "different")),
 )
 

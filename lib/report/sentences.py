@@ -7,7 +7,7 @@ direction (Comparison.improved, Comparison.worsened).
 
 from __future__ import annotations
 
-from lib.analysis.arms import ArmsComparison
+from lib.analysis.arms import ArmsComparison, SeveralArmsComparison
 from lib.analysis.comparison import Comparison
 from lib.charts.keys import REASON
 from lib.charts.view import summary_decimals
@@ -89,6 +89,12 @@ def shows_arms(compared: ArmsComparison, text: Text) -> str:
     """What the comparison between two arms says, as a frequency."""
     p = compared.ancova.test.p
     return text("dashboard.shows_arms", odds=_odds(1.0 if p is None else p, text))
+
+
+def shows_several(compared: SeveralArmsComparison, text: Text) -> str:
+    """What the comparison of all arms at once says, as a frequency."""
+    p = compared.found.overall.p
+    return text("several.shows", odds=_odds(1.0 if p is None else p, text))
 
 
 def why(facts: Facts, only: str, text: Text) -> str:

@@ -8,6 +8,7 @@ import it from here and nowhere else. Inside, wings build on each other in this 
 from lib.stats.arrays import Counts, Floats, Whole
 from lib.stats.between.adjustment import benjamini_hochberg, holm
 from lib.stats.between.ancova import ancova
+from lib.stats.between.effect_modification import effect_modification
 from lib.stats.between.factor_column import FactorColumn, FactorKind
 from lib.stats.between.group_permutation import FactorTest, permutation_tests
 from lib.stats.between.group_shift import brunner_munzel, hodges_lehmann_shift
@@ -17,6 +18,7 @@ from lib.stats.between.mann_whitney import mann_whitney
 from lib.stats.between.mover import difference_of_estimates
 from lib.stats.between.planning import detectable_difference
 from lib.stats.between.quade import quade
+from lib.stats.between.several_arms import ArmContrast, Between, SeveralArms, several_arms
 from lib.stats.between.shrinkage import shrink_levels
 from lib.stats.between.two_arm import DifferenceInChange, compare_shares, welch
 from lib.stats.describe import Description, describe, quantiles
@@ -136,6 +138,11 @@ __all__ = [  # noqa: RUF022 - by what they are about
     "DifferenceInChange",
     "ancova",
     "quade",
+    "several_arms",
+    "effect_modification",
+    "SeveralArms",
+    "ArmContrast",
+    "Between",
     "welch",
     "mann_whitney",
     "hodges_lehmann_shift",

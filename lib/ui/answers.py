@@ -6,7 +6,8 @@ visitor's own session, a few at a time, and goes when the study is removed.
 
 from __future__ import annotations
 
-from lib.analysis.arms import ArmsComparison, arm_factor, compare_arms
+from lib.analysis.arms import AnyArms, compare_arms
+from lib.analysis.arms_by_factor import ArmsByFactor, arms_by_factor
 from lib.analysis.categories import InCategories, in_categories
 from lib.analysis.comparison import Comparison, compare
 from lib.analysis.details import Details, details
@@ -53,17 +54,26 @@ def rest(study: Study, outcome: Outcome, selection: Selection) -> Pairs:
     return state.once(_of("rest", study, outcome, selection), make, outcome.before.size)
 
 
-def between_arms(study: Study, outcome: Outcome, selection: Selection) -> ArmsComparison | None:
-    """The two arms of the selected participants compared; None without arms that can be."""
+def between_arms(study: Study, outcome: Outcome, selection: Selection) -> AnyArms | None:
+    """The arms of the selected participants compared; None without arms that can be."""
 
-    def make() -> ArmsComparison | None:
-        factor = arm_factor(study)
-        some = study.where(selection)
-        if factor is None:
+    def make() -> AnyArms | None:
+        if study.arms is None:
             return None
-        return compare_arms(some, some.outcome(outcome.key), some.factor(factor.key))
+        some = study.where(selection)
+        return compare_arms(some, some.outcome(outcome.key), study.arms)
 
     return state.once(_of("arms", study, outcome, selection), make, outcome.before.size)
+
+
+def modified(study: Study, outcome: Outcome) -> tuple[ArmsByFactor, ...]:
+    """Whether the difference between the arms depends on other factors, of everybody."""
+
+    def make() -> tuple[ArmsByFactor, ...]:
+        compared = between_arms(study, outcome, Selection())
+        return () if compared is None else arms_by_factor(study, outcome, compared)
+
+    return state.once(_of("modified", study, outcome, Selection()), make)
 
 
 def categorised(

@@ -16,17 +16,18 @@ from typing import Literal
 
 from lib.study.building.build import build
 from lib.study.checking.record import Record, examine
+from lib.study.guessing.assignment import arms_question
+from lib.study.guessing.doubts import open_doubts
 from lib.study.guessing.guess import Guess, guess
 from lib.study.guessing.other_layout import guess_in
 from lib.study.guessing.questions import (
     Answer,
     Asked,
     Question,
-    direction_unsaid,
-    only_one_measurement,
     question,
     to_look_at,
 )
+from lib.study.guessing.unsaid import direction_unsaid, only_one_measurement
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.limits import Limits
 from lib.study.reading.read import read
@@ -194,8 +195,9 @@ class Draft:
 
     def _doubts(self) -> list[Problem]:
         """Every problem that may be a question: of the guess, of the study, of the scores."""
-        guessed = () if self.guess is None or self.roles is None else self.guess.questions
-        doubts = [each for each in guessed if self._still_holds(each)]
+        doubts = []
+        if self.guess is not None and self.roles is not None:
+            doubts = [*open_doubts(self.guess, self.roles)]
         study = self.study()
         if isinstance(study, Problem):
             return [study, *doubts]  # what forbids the study comes first
@@ -204,7 +206,8 @@ class Draft:
         worse = {str(p.slots["outcome"]) for p in suspicious if p.key == "mostly_worse"}
         odd = [p for p in suspicious if p.key != "mostly_worse" or self._may_be_turned(p)]
         unsaid = direction_unsaid(self._whole, worse | self.directed)
-        return [*doubts, *odd, *unsaid]
+        arms = () if self.table is None else arms_question(self.table, self._whole)
+        return [*doubts, *arms, *odd, *unsaid]
 
     def _is_settled(self, question: Question) -> bool:
         return question.id in self.settled and question.problem.key != "direction_unsaid"
@@ -212,19 +215,6 @@ class Draft:
     def _may_be_turned(self, problem: Problem) -> bool:
         """Whether nobody has said which direction is better for the score of a problem."""
         return problem.slots["outcome"] not in self.directed
-
-    def _still_holds(self, problem: Problem) -> bool:
-        """Whether a doubt about the guess concerns what the roles still are."""
-        if self.guess is None or self.roles is None:
-            return False
-        guessed = self.guess.roles
-        if problem.key in ("pair_unsure", "no_pair_found", "several_afters"):
-            return self.roles.outcomes == guessed.outcomes and self.roles.layout == "wide"
-        if problem.key in ("times_unordered", "time_is_continuous"):
-            return (self.roles.time, self.roles.times) == (guessed.time, guessed.times)
-        if problem.key == "rows_separated":
-            return not self.roles.filters and self.roles.repeats is None
-        return self.roles.layout == guessed.layout
 
     def understand(self, **wanted: object) -> None:
         """Take the person's word for part of the dialect; what follows from it is read anew."""

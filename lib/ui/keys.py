@@ -24,7 +24,7 @@ Way = Literal["ask", "first", "last", "mean", "leave_out"]
 Step = Literal["reading", "columns", "pairs"]
 Part = Literal["suspicious", "left_out", "done"]
 ReadAs = Literal["sheet", "encoding", "delimiter", "decimal", "thousands", "header"]
-ColumnRole = Literal["before", "after", "time", "score", "id", "about", "none"]
+ColumnRole = Literal["before", "after", "time", "score", "id", "arms", "about", "none"]
 Control = Literal[
     "upload",
     "per_file",

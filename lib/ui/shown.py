@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lib.analysis.arms import ArmsComparison, ArmsShown, arm_alone, arms_shown
+from lib.analysis.arms import (
+    AnyArms,
+    ArmsComparison,
+    ArmsShown,
+    SeveralArmsComparison,
+    arm_alone,
+    arms_shown,
+)
 from lib.analysis.comparison import Comparison
 from lib.report import conditions
 from lib.report.conditions import Facts
@@ -19,6 +26,7 @@ class Shown:
     """The answer for the selected participants of a study.
 
     arms    the comparison between its two arms, where both are selected and large enough
+    several the comparison between three or more arms, likewise
     facts   what decides which sentences are true
     """
 
@@ -28,11 +36,17 @@ class Shown:
     arms: ArmsComparison | None
     text: Text
     facts: Facts
+    several: SeveralArmsComparison | None = None
 
     @property
     def outcome(self) -> Outcome:
         """What was measured."""
         return self.comparison.outcome
+
+    @property
+    def compares_arms(self) -> bool:
+        """Whether the answer is a comparison between arms."""
+        return self.arms is not None or self.several is not None
 
     @property
     def label(self) -> str:
@@ -66,8 +80,8 @@ class Shown:
 def shown(study: Study, outcome: Outcome, selection: Selection, text: Text) -> Shown:
     """The answer for those selected; the arms are compared where both of them are among them."""
     comparison = answers.compared(study, outcome, selection)
-    arms = None
-    if _arms_shown(study, selection) == "both":
+    arms: AnyArms | None = None
+    if arms_shown(study, selection) in ("both", "all"):
         arms = answers.between_arms(study, outcome, selection)
     return of(study, selection, comparison, arms, text)
 
@@ -76,21 +90,25 @@ def of(
     study: Study,
     selection: Selection,
     comparison: Comparison,
-    arms: ArmsComparison | None,
+    arms: AnyArms | None,
     text: Text,
 ) -> Shown:
     """An answer with the facts that decide which sentences are true of it."""
     told = conditions.told_by(study.one_group)
-    left = _arms_shown(study, selection)
-    if left == "both" and arms is None:
-        left = "several"  # too few for a comparison, so they are shown together
+    left = _compared(arms, arms_shown(study, selection))
     facts = conditions.facts_of(comparison, left, told)
-    return Shown(study, selection, comparison, arms, text, facts)
+    several = arms if isinstance(arms, SeveralArmsComparison) else None
+    two = arms if isinstance(arms, ArmsComparison) else None
+    return Shown(study, selection, comparison, two, text, facts, several)
 
 
-def _arms_shown(study: Study, selection: Selection) -> ArmsShown:
-    """The arms that are shown; groups that all got the same, as somebody said, are no arms."""
-    return "none" if study.one_group else arms_shown(study, selection)
+def _compared(arms: AnyArms | None, left: ArmsShown) -> ArmsShown:
+    """What is shown of the arms: where they are too few for a comparison they stand together."""
+    if left not in ("both", "all"):
+        return left
+    if arms is None:
+        return "several"
+    return "both" if isinstance(arms, ArmsComparison) else "all"
 
 
 def escaped(comparison: Comparison) -> Comparison:

@@ -16,7 +16,7 @@ from lib.analysis.scores import change_of_cells, pairs_by_code, pairs_of, resolu
 from lib.analysis.selected_rest import selected_vs_rest
 from lib.analysis.subgroups import subgroups
 from lib.stats import GroupedChanges
-from lib.study.study import Selection, Study
+from lib.study.study import Arms, Selection, Study
 from tests.analysis.studies import category, number, study
 
 BEFORE = np.array([0, 0, 1, 1, 0, 0, 0, 1, 2, 1, 2, 0])
@@ -34,7 +34,7 @@ def test_arms_of_proportions_tie_as_their_sums_do():
     # p 1.0, superiority .569, shift 0, Quade .677: the same scores × 3
     for parts in (1, 3):
         people = items(parts)
-        arms = compare_arms(people, people.outcome("score"), people.factor("arm"))
+        arms = compare_arms(people, people.outcome("score"), Arms("arm"))
         assert arms.mann_whitney.p == 1.0
         assert arms.superiority.value == pytest.approx(20.5 / 36)
         assert arms.shift.value == 0.0

@@ -13,7 +13,7 @@ from lib.analysis.arms import compare_arms
 from lib.analysis.subgroups import subgroups
 from lib.study.building.compress import compress
 from lib.study.samples import shipped
-from lib.study.study import Study
+from lib.study.study import Arms, Study
 from tests.analysis.studies import category, golden, number, study
 
 
@@ -219,8 +219,8 @@ def test_the_difference_between_arms_has_the_sign_of_their_comparison(names):
     before = [5.0] * 20
     after = [5 + 1 + i % 2 + 2 * (i >= 10) for i in range(20)]
     group = category("group", [names[0]] * 10 + [names[1]] * 10)
-    people = study(before, after, group)
+    people = replace(study(before, after, group), arms=Arms("group", names[0]))
     (effect,) = subgroups(people, "score").factors
-    compared = compare_arms(people, people.outcomes[0], people.factors[0])
+    compared = compare_arms(people, people.outcomes[0], people.arms)
     assert effect.compared == (names[1], names[0])
     assert effect.difference.change.value == compared.change.estimate.value == 2

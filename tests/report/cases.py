@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from lib.study.samples import shipped
 from lib.study.study import Categories, Study
 from tests.analysis.studies import category, golden, number, study
+from tests.stats.anorexia import BEHAVIOURAL, CONTROL, FAMILY
 
 # Six fell (ranks 1.5, 4, 6, 8, 10, 12), 33 rose, one stayed. With these ties SPSS's table reads
 # 6 / 6.92 / 41.50, 33 / 22.38 / 738.50, Z −4.866.
@@ -121,4 +124,28 @@ CATEGORIES: Mapping[str, Callable[[], tuple[Study, Categories]]] = {
     "both_ways": lambda: (crossed_and_back(), Categories((5,))),
     "nobody_moved": lambda: (changed([0, 0, 0, 1]), Categories((40,), upper=False)),
     "nobody": lambda: (study([1, 2], [float("nan")] * 2), Categories((1, 3, 7))),
+}
+
+
+def anorexia(shift: float = 0.0, smaller: int = 0) -> Study:
+    """MASS::anorexia, the three arms; the family therapy may end lower, a fourth arm be small."""
+    parts = [("CBT", BEHAVIOURAL), ("Cont", CONTROL), ("FT", FAMILY)]
+    before = [score for _, pairs in parts for score in np.repeat(pairs.before, pairs.count)]
+    after = [
+        score + (shift if name == "FT" else 0.0)
+        for name, pairs in parts
+        for score in np.repeat(pairs.after, pairs.count)
+    ]
+    arms = [name for name, pairs in parts for _ in range(pairs.n)]
+    before += [80.0, 81.0, 82.0][:smaller]
+    after += [84.0, 80.0, 83.0][:smaller]
+    return study(before, after, category("Treat", arms + ["few"] * smaller))
+
+
+ARMS: Mapping[str, tuple[Callable[[], Study], str | None]] = {
+    "three": (anorexia, "Cont"),
+    "three_lower_and_small": (lambda: anorexia(-20.0, 3), "Cont"),
+    "three_unclear": (lambda: anorexia(-8.0), "Cont"),
+    "three_pairs": (anorexia, None),
+    "three_pairs_unclear": (lambda: anorexia(-6.0), None),
 }

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import product
 from pathlib import Path
 
-from lib.analysis.arms import arm_factor, compare_arms
 from lib.analysis.categories import InCategories, by_level, in_categories
 from lib.analysis.category_arms import arms_in_categories
 from lib.analysis.comparison import compare
@@ -18,7 +15,6 @@ from lib.analysis.selected_rest import selected_vs_rest
 from lib.analysis.subgroups import Board, subgroups
 from lib.charts.forest import ForestRow
 from lib.report import (
-    arm_sentences,
     category_tables,
     category_words,
     conditions,
@@ -34,12 +30,12 @@ from lib.report import (
     tables,
     thesis,
 )
-from lib.report.conditions import Facts
 from lib.report.naming import Naming
 from lib.report.tables import TextTable
 from lib.study.study import Categories, Outcome, Selection, Study
 from lib.text.words import Text, languages, load
-from tests.report import cases
+from tests.report import arms, cases
+from tests.report.plain import as_text, joined
 
 FOLDER = Path(__file__).parent / "snapshots"
 
@@ -56,7 +52,9 @@ def expected() -> dict[str, str]:
         for name, cut in cases.CATEGORIES.items():
             written[f"categories_{name}.{language}.txt"] = in_words(*cut(), text)
         two_arm = cases.COMPARED["two_arm"]()
-        written[f"arms.{language}.txt"] = arms(two_arm, text)
+        written[f"arms.{language}.txt"] = arms.two_arms(two_arm, text)
+        for name, (three, control) in cases.ARMS.items():
+            written[f"arms_{name}.{language}.txt"] = arms.three_arms(three(), control, text)
     return written
 
 
@@ -86,7 +84,7 @@ def compared(study: Study, text: Text) -> str:
         effect_table.recommended(comparison, text),
         effect_table.effects(comparison, more, text),
     ]
-    return _joined([*said, *map(_table, shown)])
+    return joined([*said, *map(as_text, shown)])
 
 
 def in_words(study: Study, categories: Categories, text: Text) -> str:
@@ -111,7 +109,7 @@ def in_words(study: Study, categories: Categories, text: Text) -> str:
         shown.append(category_tables.programs(found.two, text))
     if found.many is not None:
         shown.append(category_tables.tests_of_many(found.many, text))
-    return _joined([*said, *map(_table, shown)])
+    return joined([*said, *map(as_text, shown)])
 
 
 def _categories_by_factor(
@@ -150,39 +148,7 @@ def board(study: Study, planned: Sequence[str], text: Text) -> str:
     )
     shown = [on_screen, subgroup_table.board_table(made, words), *_combined(study, words), one]
     forest = "\n".join(_forest(row) for row in forest_rows.forest_rows(made, words))
-    return _joined([*said, forest, *map(_table, shown)])
-
-
-def arms(study: Study, text: Text) -> str:
-    """Two arms compared, at a size, and with everybody in one arm unchanged."""
-    parts = []
-    for people in (study, _still(study)):
-        factor = arm_factor(people)
-        assert factor is not None
-        found = compare_arms(people, people.outcomes[0], factor)
-        assert found is not None
-        words = Naming(text, lambda one: one.label, lambda one, level: level, 2, "mL")
-        said = [
-            arm_sentences.headline(found, people.outcomes[0], "Volume", words),
-            arm_sentences.figures(found, words),
-            sentences.shows_arms(found, text),
-            arm_sentences.within(found, words),
-            *arm_sentences.arms(found, words),
-            thesis.arms(found, "Volume", words) or "(nothing to take along)",
-        ]
-        parts.append("\n".join(said))
-    for one_group, shown in product((None, True, False), conditions.ARMS):
-        told = conditions.told_by(one_group)
-        facts = Facts("rise", arms=shown, told=told)
-        parts.append(f"{told}, {shown}: {sentences.why(facts, 'A', text)}")
-    return _joined(parts)
-
-
-def _still(study: Study) -> Study:
-    """The same people, all with the score before of 1 and the score after of 2."""
-    outcome = study.outcomes[0]
-    flat = replace(outcome, before=outcome.before * 0 + 1, after=outcome.after * 0 + 2)
-    return replace(study, outcomes=(flat,))
+    return joined([*said, forest, *map(as_text, shown)])
 
 
 def _naming(made: Board, outcome: Outcome, text: Text) -> Naming:
@@ -224,15 +190,6 @@ def _forest(row: ForestRow) -> str:
     ]
     cells = (row.kind, row.label, f"{row.improved}/{row.n}", *drawn, row.note, row.counts)
     return " | ".join(cells).rstrip(" |")
-
-
-def _table(table: TextTable) -> str:
-    rows = [" | ".join(row).rstrip() for row in (table.header, *table.rows)]
-    return "\n".join([f"# {table.title}", *rows, *(f"({note})" for note in table.notes)])
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return "\n\n".join(parts) + "\n"
 
 
 def renew() -> None:

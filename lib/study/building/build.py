@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -18,8 +19,8 @@ from lib.study.building.wide import wide_persons
 from lib.study.columns.keys import combined, first_rows
 from lib.study.columns.levels import as_text
 from lib.study.problem import MOST_ROWS, Problem, ProblemKey, Refusal, Slots, rows_where
-from lib.study.roles import OutcomeChoice, Roles
-from lib.study.study import Outcome, Study
+from lib.study.roles import FactorChoice, OutcomeChoice, Roles
+from lib.study.study import Arms, Factor, Outcome, Study
 from lib.study.table import Table
 
 
@@ -37,6 +38,7 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
     >>> study.n, study.ids, [problem.key for problem in study.problems]
     (3, ('A', 'B', 'C'), ['only_before'])
     """
+    roles = _arms_known(roles)
     _check(table, roles)
     table = _filtered(table, roles)
     persons = wide_persons(table, roles) if roles.layout == "wide" else long_persons(table, roles)
@@ -62,6 +64,7 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
         left_out=persons.left_out,
         problems=tuple(problems),
         one_group=roles.one_group,
+        arms=_arms(roles, persons.factors),
     )
     return compress(study)
 
@@ -73,6 +76,26 @@ def fingerprint(data_fingerprint: str, roles: Roles) -> str:
     False
     """
     return hashlib.sha256(f"{data_fingerprint}\n{roles!r}".encode()).hexdigest()
+
+
+def _arms_known(roles: Roles) -> Roles:
+    """The roles in which the column of the arms is also something known about the participants."""
+    arms = roles.arms
+    if arms is None or arms.column in {factor.column for factor in roles.factors}:
+        return roles
+    return replace(roles, factors=(*roles.factors, FactorChoice(arms.column, kind="category")))
+
+
+def _arms(roles: Roles, factors: Sequence[Factor]) -> Arms | None:
+    """Who got what, where its column has two arms or more; a control that nobody has is none."""
+    if roles.arms is None:
+        return None
+    place = [factor.column for factor in roles.factors].index(roles.arms.column)
+    factor = factors[place]
+    if factor.code is None or len(factor.levels) < 2:
+        return None
+    control = roles.merged(roles.arms.column).get(roles.arms.control, roles.arms.control)
+    return Arms(factor.key, control if control in factor.levels else None)
 
 
 def _check(table: Table, roles: Roles) -> None:

@@ -7,8 +7,9 @@ import pandas as pd
 from lib.study.columns.levels import as_text, natural_order
 from lib.study.columns.profile import Profile
 from lib.study.problem import Problem, Slots
+from lib.study.roles import ArmsChoice, Roles
 from lib.study.table import Table
-from lib.study.words.arms import are_of_arms, may_be_of_arms, says_arms
+from lib.study.words.arms import are_of_arms, control_of, may_be_of_arms, names_arms, says_arms
 from lib.study.words.times import is_no_level, tokens
 
 MOST_ARMS = 8
@@ -42,6 +43,39 @@ def maybe_arms(
         return None
     slots: Slots = {"levels": ", ".join(_levels(table, best[1]))}
     return Problem("maybe_arms", "warning", slots, best[1])
+
+
+def likely_arms(table: Table, asked: Problem) -> ArmsChoice | None:
+    """The arms as they are proposed until somebody answers; None where they are only possible.
+
+    Sure enough are a name that says who got what and levels of which one is the control: Treat
+    with CBT, Cont and FT. Everything else is asked and nothing that depends on it is said.
+
+    >>> from lib.study.table import Dialect
+    >>> table = Table(pd.DataFrame({"Treat": ["CBT", "Cont"]}), Dialect("csv"))
+    >>> likely_arms(table, Problem("maybe_arms", "warning", {}, "Treat"))
+    ArmsChoice(column='Treat', control='Cont')
+    """
+    column = str(asked.column)
+    levels = _levels(table, column)
+    control = control_of(levels)
+    if control is None or not names_arms(column) or not says_arms(levels):
+        return None
+    return ArmsChoice(column, control)
+
+
+def arms_question(table: Table, roles: Roles) -> tuple[Problem, ...]:
+    """The question against what the arms are compared, of the column that is taken for them.
+
+    >>> from lib.study.table import Dialect
+    >>> table = Table(pd.DataFrame({"class": ["a", "b"]}), Dialect("csv"))
+    >>> [one.slots["levels"] for one in arms_question(table, Roles(arms=ArmsChoice("class")))]
+    ['a, b']
+    """
+    if roles.arms is None or roles.arms.column not in table.frame.columns:
+        return ()
+    slots: Slots = {"levels": ", ".join(_levels(table, roles.arms.column))}
+    return (Problem("maybe_arms", "warning", slots, roles.arms.column),)
 
 
 def _named(profile: Profile, label: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lib.study.columns.profile import profiles
-from lib.study.guessing.assignment import maybe_arms
+from lib.study.guessing.assignment import likely_arms, maybe_arms
 from lib.study.guessing.evidence import Reading, likeliest
 from lib.study.guessing.guess_long import long_roles
 from lib.study.guessing.guess_wide import guess_wide, wide_reading, wide_roles
@@ -59,4 +59,7 @@ def guess(table: Table) -> Guess:
         constant = None
     used = {*guessed.roles.columns} - {factor.column for factor in guessed.roles.factors}
     arms = maybe_arms(table, known, used, constant)
-    return guessed if arms is None else replace(guessed, questions=(*guessed.questions, arms))
+    if arms is None:
+        return guessed
+    proposed = replace(guessed.roles, arms=likely_arms(table, arms))
+    return replace(guessed, roles=proposed, questions=(*guessed.questions, arms))

@@ -6,7 +6,7 @@ that is odd stays in the record of the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -14,9 +14,9 @@ import pandas as pd
 
 from lib.study.columns.levels import as_text, same_level
 from lib.study.problem import Problem, Slots
-from lib.study.roles import Merge, OutcomeChoice, Repeats, Roles
+from lib.study.roles import ArmsChoice, Merge, OutcomeChoice, Repeats, Roles
 from lib.study.table import Table
-from lib.study.words.vocabulary import direction_is_told
+from lib.study.words.arms import control_of
 
 AnswerKey = Literal[
     "right",
@@ -37,7 +37,8 @@ AnswerKey = Literal[
     "mean",
     "leave_out",
     "one_group",
-    "arms",
+    "control_is",
+    "no_control",
     "other_people",
     "first_number",
     "second_number",
@@ -45,7 +46,6 @@ AnswerKey = Literal[
 MINOR = frozenset(["factor_one_level", "factor_empty"])  # of factors; the record tells them
 MOST_PAIRS = 4  # offered beside each other
 MOST_VALUES = 4
-MOST_NAMED = 4
 WAYS: tuple[Repeats, ...] = ("first", "last", "mean", "leave_out")
 # what can only be looked at and found right
 CONFIRMED = frozenset(
@@ -118,41 +118,6 @@ def to_look_at(problems: Sequence[Problem], asked: Asked) -> tuple[Problem, ...]
     return tuple(each for each in serious if question(each, asked) is None)
 
 
-def direction_unsaid(roles: Roles, known: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Whether higher or lower is better, once for all scores whose words do not say it.
-
-    known   the labels of scores of which it is known, or is asked otherwise
-
-    >>> roles = Roles(outcomes=(OutcomeChoice("a", "b", "pain"), OutcomeChoice("c", "d", "wt")))
-    >>> [problem.slots["scores"] for problem in direction_unsaid(roles)]
-    ['wt']
-    """
-    labels = [_named(choice) for choice in roles.outcomes]
-    unsaid = [label for label in labels if label not in known and not direction_is_told(label)]
-    if not unsaid:
-        return ()
-    more = ", …" if len(unsaid) > MOST_NAMED else ""
-    shown = ", ".join(unsaid[:MOST_NAMED]) + more
-    slots: Slots = {"labels": "\n".join(unsaid), "n": len(unsaid), "scores": shown}
-    return (Problem("direction_unsaid", "warning", slots),)
-
-
-def only_one_measurement(asked: Asked) -> Problem | None:
-    """What is wrong with a table that holds a single score; None where it holds more or none.
-
-    >>> from lib.study.table import Dialect
-    >>> table = Table(pd.DataFrame({"id": [1, 2], "score": [3, 4]}), Dialect("csv"))
-    >>> only_one_measurement(Asked(table, Roles(id=("id",)))).key
-    'one_measurement'
-    """
-    roles = asked.roles
-    if roles.layout != "wide" or roles.outcomes or asked.alternatives:
-        return None
-    numbers = asked.table.frame.select_dtypes("number").columns
-    free = [str(name) for name in numbers if str(name) not in roles.columns]
-    return Problem("one_measurement", "refusal", {}, free[0]) if len(free) == 1 else None
-
-
 def _similar(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
     column = str(problem.column)
     into = str(problem.slots["into"])
@@ -184,7 +149,7 @@ def _mostly_worse(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
         return replace(choice, higher_is_better=not choice.higher_is_better)
 
     better: AnswerKey = "lower_better"
-    if any(_named(choice) == about and not choice.higher_is_better for choice in _scores(asked)):
+    if any(called(choice) == about and not choice.higher_is_better for choice in _scores(asked)):
         better = "higher_better"
     answers = [Answer(better, _changed(asked.roles, about, turned))]
     if asked.roles.layout == "wide":
@@ -201,7 +166,7 @@ def _direction(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
 
     def all_of_them(higher: bool) -> Roles:
         chosen = tuple(
-            replace(choice, higher_is_better=higher) if _named(choice) in labels else choice
+            replace(choice, higher_is_better=higher) if called(choice) in labels else choice
             for choice in asked.roles.outcomes
         )
         return replace(asked.roles, outcomes=chosen)
@@ -255,10 +220,22 @@ def _doubled(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
 
 
 def _arms(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
-    return (
-        Answer("arms", replace(asked.roles, one_group=False)),
-        Answer("one_group", replace(asked.roles, one_group=True)),
-    )
+    """Which level the others are compared with, that none is a control, or that none are arms."""
+    column = str(problem.column)
+    levels = [level for level in str(problem.slots["levels"]).split(", ") if level]
+    control = control_of(levels)
+    first = [] if control is None else [control]
+    answers = [
+        Answer("control_is", _with_arms(asked.roles, column, level), {"level": level})
+        for level in dict.fromkeys([*first, *levels])
+    ]
+    none = Answer("no_control", _with_arms(asked.roles, column, ""))
+    same = Answer("one_group", replace(asked.roles, one_group=True, arms=None))
+    return (*answers, none, same) if control is not None else (none, *answers, same)
+
+
+def _with_arms(roles: Roles, column: str, control: str) -> Roles:
+    return replace(roles, arms=ArmsChoice(column, control), one_group=False)
 
 
 def _two_numbers(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
@@ -273,7 +250,7 @@ def _two_numbers(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
     mine = [choice for choice in asked.roles.outcomes if column in (choice.before, choice.after)]
     if not mine:
         return ()
-    about = _named(mine[0])
+    about = called(mine[0])
     return (
         Answer("first_number", _changed(asked.roles, about, first)),
         Answer("second_number", _changed(asked.roles, about, second)),
@@ -286,7 +263,7 @@ def _scores(asked: Asked) -> tuple[OutcomeChoice, ...]:
 
 def _changed(roles: Roles, label: str, change: Callable[[OutcomeChoice], OutcomeChoice]) -> Roles:
     """The roles with one score changed, told by its label."""
-    outcomes = tuple(change(each) if _named(each) == label else each for each in roles.outcomes)
+    outcomes = tuple(change(each) if called(each) == label else each for each in roles.outcomes)
     return replace(roles, outcomes=outcomes)
 
 
@@ -300,7 +277,12 @@ def _swapped(choice: OutcomeChoice) -> OutcomeChoice:
     )
 
 
-def _named(choice: OutcomeChoice) -> str:
+def called(choice: OutcomeChoice) -> str:
+    """What a score is called in a question.
+
+    >>> called(OutcomeChoice("pre", "post")), called(OutcomeChoice("pre", "post", "pain"))
+    ('pre', 'pain')
+    """
     return choice.label or choice.before
 
 

@@ -14,7 +14,7 @@ from io import BytesIO
 import pandas as pd
 
 from lib.study.building.build import build
-from lib.study.roles import FactorChoice, OutcomeChoice, Roles
+from lib.study.roles import ArmsChoice, FactorChoice, OutcomeChoice, Roles
 from lib.study.samples.margins import DATA
 from lib.study.study import Categories, Origin, Scale, Study
 from lib.study.table import Dialect, Table
@@ -81,6 +81,7 @@ SAMPLES = (
                 FactorChoice("working_time", "factor.working_time"),
             ),
             one_group=False,
+            arms=ArmsChoice("group", "control"),
         ),
     ),
 )

@@ -9,14 +9,20 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.arms import ArmsComparison
+from lib.analysis.arms import ArmsComparison, SeveralArmsComparison
 from lib.analysis.comparison import Comparison
-from lib.charts.describe import describe_arms, describe_change, describe_distributions
+from lib.charts.describe import (
+    describe_arms,
+    describe_change,
+    describe_distributions,
+    describe_several,
+)
 from lib.charts.distributions import distributions
 from lib.charts.estimation import estimation
+from lib.charts.several_arms import Difference, arm_panels, differences
 from lib.charts.two_arms import Arm, two_arms
 from lib.charts.view import ChangeView
-from lib.report import arm_sentences, sentences
+from lib.report import arm_sentences, sentences, several_arms
 from lib.study.study import Outcome
 from lib.text.words import Text
 from lib.ui import answers, keys, names, state
@@ -30,6 +36,9 @@ MOST_ROWS = 500  # of a table shown beside a chart
 def change(shown: Shown) -> None:
     """Each participant's line and beside it the change; of two arms, both and their difference."""
     text = shown.text
+    if shown.several is not None:
+        _several(shown, shown.several)
+        return
     view = _view(shown)
     if shown.arms is None:
         chart(estimation(view, text), "estimation", describe_change(view, text))
@@ -43,6 +52,27 @@ def change(shown: Shown) -> None:
         picture_file.draw("estimation", _travels(shown), text)
 
 
+def _several(shown: Shown, compared: SeveralArmsComparison) -> None:
+    """A panel of lines for each arm, and below them the differences between the arms."""
+    text = shown.text
+    naming = shown.naming(plain=True)
+    outcome = _named(shown.comparison, text)
+    arms = [
+        Arm(naming.level(compared.factor, arm.level[0]), ChangeView(outcome, arm.pairs, arm.shift))
+        for arm in compared.arms
+    ]
+    drawn = [
+        Difference(several_arms.pair_name(compared, one, naming), one.difference)
+        for one in compared.found.contrasts
+    ]
+    alt = describe_several(arms, drawn, naming.decimals, text)
+    chart(arm_panels(arms, text), "estimation", alt)
+    st.markdown(f"**{text('several.each_pair')}**")
+    chart(differences(drawn, naming.decimals, text), "differences", alt)
+    st.caption(text("several.bold"))
+    picture_file.draw("estimation", _travels(shown), text)
+
+
 def distribution(shown: Shown) -> None:
     """How the scores were spread before and after, with the counts as a table on demand.
 
@@ -50,7 +80,7 @@ def distribution(shown: Shown) -> None:
     """
     comparison = shown.comparison
     text = shown.text
-    if comparison.n == 0 or shown.arms is not None:
+    if comparison.n == 0 or shown.compares_arms:
         return
     outcome = replace(comparison.outcome, label=names.plain_outcome(comparison.outcome, text))
     view = ChangeView(outcome, comparison.pairs)
@@ -120,6 +150,9 @@ def _travels(shown: Shown) -> picture_file.Travels:
     if shown.arms is not None:
         title = arm_sentences.headline(shown.arms, shown.outcome, shown.label, naming)
         return picture_file.Travels(title, (arm_sentences.figures(shown.arms, naming),), around)
+    if shown.several is not None:
+        title = several_arms.headline(shown.several, shown.outcome, shown.label, naming)
+        return picture_file.Travels(title, (several_arms.figures(shown.several, naming),), around)
     title = sentences.headline(comparison, shown.label, shown.people, text)
     counts = text(
         "picture.counts",

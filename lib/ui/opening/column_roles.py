@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.study.roles import FactorChoice, OutcomeChoice, Roles
+from lib.study.roles import ArmsChoice, FactorChoice, OutcomeChoice, Roles
 from lib.study.words.vocabulary import lower_is_better
 from lib.ui import keys
 
-WIDE: tuple[keys.ColumnRole, ...] = ("before", "after", "id", "about", "none")
-LONG: tuple[keys.ColumnRole, ...] = ("time", "score", "id", "about", "none")
+WIDE: tuple[keys.ColumnRole, ...] = ("before", "after", "id", "arms", "about", "none")
+LONG: tuple[keys.ColumnRole, ...] = ("time", "score", "id", "arms", "about", "none")
 
 
 def offered(roles: Roles) -> tuple[keys.ColumnRole, ...]:
@@ -23,10 +23,6 @@ def role_of(column: str, roles: Roles) -> keys.ColumnRole:
     >>> role_of("x", Roles(outcomes=(OutcomeChoice("x", "y"),)))
     'before'
     """
-    if column in roles.id:
-        return "id"
-    if column == roles.time:
-        return "time"
     for choice in roles.outcomes:
         if roles.layout == "long" and column == choice.before:
             return "score"
@@ -34,7 +30,15 @@ def role_of(column: str, roles: Roles) -> keys.ColumnRole:
             return "before"
         if column == choice.after:
             return "after"
-    return "about" if column in {factor.column for factor in roles.factors} else "none"
+    arms = None if roles.arms is None else roles.arms.column
+    about = {factor.column for factor in roles.factors}
+    others: dict[keys.ColumnRole, bool] = {
+        "id": column in roles.id,
+        "time": column == roles.time,
+        "arms": column == arms,
+        "about": column in about,
+    }
+    return next((role for role, is_it in others.items() if is_it), "none")
 
 
 def given(roles: Roles, column: str, role: keys.ColumnRole) -> Roles:
@@ -45,18 +49,22 @@ def given(roles: Roles, column: str, role: keys.ColumnRole) -> Roles:
     'x → y'
     """
     freed = _freed(roles, column, keeps_side=role in ("before", "after"))
-    if role == "id":
-        return replace(freed, id=(column,))
-    if role == "about":
-        return replace(freed, factors=(*freed.factors, FactorChoice(column)))
-    if role == "time":
-        return replace(freed, time=column, times=None)
-    if role == "score":
-        score = OutcomeChoice(column, column, column, not lower_is_better(column))
-        return replace(freed, outcomes=(*freed.outcomes, score))
     if role in ("before", "after"):
         return _as_side(freed, column, role == "before")
-    return freed
+    if role in ("about", "arms"):
+        known = replace(freed, factors=(*freed.factors, FactorChoice(column)))
+        return replace(known, arms=ArmsChoice(column), one_group=False) if role == "arms" else known
+    changed: dict[keys.ColumnRole, Roles] = {
+        "id": replace(freed, id=(column,)),
+        "time": replace(freed, time=column, times=None),
+        "score": _with_score(freed, column),
+    }
+    return changed.get(role, freed)
+
+
+def _with_score(roles: Roles, column: str) -> Roles:
+    score = OutcomeChoice(column, column, column, not lower_is_better(column))
+    return replace(roles, outcomes=(*roles.outcomes, score))
 
 
 def _freed(roles: Roles, column: str, *, keeps_side: bool) -> Roles:
@@ -70,6 +78,7 @@ def _freed(roles: Roles, column: str, *, keeps_side: bool) -> Roles:
         time=None if roles.time == column else roles.time,
         factors=tuple(factor for factor in roles.factors if factor.column != column),
         outcomes=outcomes,
+        arms=None if roles.arms is not None and roles.arms.column == column else roles.arms,
     )
 
 

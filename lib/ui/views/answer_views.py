@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.analysis.arms import SeveralArmsComparison
 from lib.analysis.comparison import Comparison
 from lib.charts.keys import CAUTION
-from lib.report import arm_sentences, sentences, thesis
+from lib.report import arm_sentences, sentences, several_arms, thesis
 from lib.report.naming import Naming
 from lib.study.study import Selection, Study
 from lib.text.words import Text
 from lib.ui import keys, names
 from lib.ui.elements import shares as bar
 from lib.ui.frame import who
-from lib.ui.shown import Shown, escaped, of
+from lib.ui.shown import Shown, escaped
 from lib.ui.views import looks
 
 NO_CHANGE_TO_EXPLAIN = ("nobody", "one", "no_change")
@@ -53,6 +54,9 @@ def message(shown: Shown) -> None:
         st.title(said, anchor=False)
         st.markdown(arm_sentences.figures(shown.arms, naming), help=_arms_help(shown, naming))
         return
+    if shown.several is not None:
+        _several_message(shown, shown.several)
+        return
     comparison = shown.comparison
     looks.saw_tests(shown.study, shown.outcome, shown.selection, [comparison.test.test])
     headline(comparison, shown.study, text)
@@ -61,10 +65,22 @@ def message(shown: Shown) -> None:
         st.markdown(figures, help=_figures_help(comparison, text))
 
 
+def _several_message(shown: Shown, several: SeveralArmsComparison) -> None:
+    for contrast in several.found.contrasts:
+        name = several_arms.pair_name(several, contrast, shown.naming(plain=True))
+        test = f"{contrast.adjusted.name} {name}"
+        looks.saw(shown.study, shown.outcome, shown.selection, several.factor.key, test)
+    naming = shown.naming()
+    outcome = escaped(shown.comparison).outcome
+    label = names.escaped(shown.label)
+    st.title(several_arms.headline(several, outcome, label, naming), anchor=False)
+    st.markdown(several_arms.figures(several, naming), help=shown.text("several.figures_help"))
+
+
 def shares(shown: Shown) -> None:
     """How many improved, stayed and got worse, as one bar; within arms the lines show it."""
     comparison = shown.comparison
-    if comparison.n and shown.arms is None:
+    if comparison.n and not shown.compares_arms:
         bar.draw(comparison, shown.text)
 
 
@@ -90,11 +106,6 @@ def limits(shown: Shown) -> None:
         st.markdown("\n\n".join(said), anchors=False)
 
 
-def caveat(comparison: Comparison, study: Study, text: Text) -> None:
-    """What this shows and cannot show, on a page without pictures beside it."""
-    limits(of(study, Selection(), comparison, None, text))
-
-
 def bounds(study: Study, text: Text) -> None:
     """How far the true figures of a reconstructed study may lie from those shown."""
     if study.origin == "reconstructed":
@@ -112,7 +123,7 @@ def words(shown: Shown) -> None:
         st.code(sentence, language=None, wrap_lines=True)
     caution = shown.comparison.effect_caution
     told = text("dashboard.words_what")
-    if caution and shown.arms is None:
+    if caution and not shown.compares_arms:
         told = f"{text(CAUTION(caution))} {told}"
     st.caption(told)
 
@@ -124,6 +135,11 @@ def _headline(comparison: Comparison, study: Study, text: Text) -> str:
 
 
 def _shows(shown: Shown) -> list[str]:
+    if shown.several is not None:
+        naming = shown.naming()
+        said = [sentences.shows_several(shown.several, shown.text)]
+        said += [several_arms.within(shown.several, naming)]
+        return [*said, *filter(None, [several_arms.left_out(shown.several, naming)])]
     if shown.arms is None:
         return [sentences.shows(shown.comparison, shown.text)]
     naming = shown.naming()
@@ -149,7 +165,9 @@ def _arms_help(shown: Shown, naming: Naming) -> str | None:
 def _thesis(shown: Shown) -> str:
     """The sentence with all that must not be lost on the way: who, what design, what origin."""
     text = shown.text
-    if shown.arms is None:
+    if shown.several is not None:
+        said = several_arms.thesis(shown.several, shown.label, shown.naming(plain=True))
+    elif shown.arms is None:
         said = thesis.change(shown.comparison, shown.label, shown.people, text)
     else:
         said = thesis.arms(shown.arms, shown.label, shown.naming(plain=True))

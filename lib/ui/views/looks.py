@@ -11,7 +11,7 @@ import streamlit as st
 from lib.analysis.looks import MOST_PLANNED, Ledger, Look, Plan, chance_of_any, spelled
 from lib.analysis.subgroups import varying
 from lib.stats import HypothesisTest
-from lib.study.study import Outcome, Selection, Study
+from lib.study.study import Factor, Outcome, Selection, Study
 from lib.text.words import Text
 from lib.ui import names, state
 
@@ -48,7 +48,7 @@ def before_looking(study: Study, text: Text) -> None:
     """For a visitor's own file: ask once what was planned, before anything is shown."""
     if study.origin != "uploaded" or study.fingerprint in ledger().plans:
         return
-    if varying(study):
+    if _to_plan(study):
         with st.container(border=True):
             st.header(text("looks.before"), anchor=False)
             _declare(study, text)
@@ -64,7 +64,7 @@ def show(study: Study, text: Text) -> None:
     for reset in resets:
         st.caption(reset)
     with st.container(horizontal=True, gap="small"):
-        if study.fingerprint not in ledger().plans and varying(study):
+        if study.fingerprint not in ledger().plans and _to_plan(study):
             with st.popover(text("looks.declare"), icon=":material/edit_calendar:"):
                 _declare(study, text)
         with st.popover(text("looks.reset"), icon=":material/restart_alt:"):
@@ -88,11 +88,17 @@ def lines(study: Study, text: Text, *, plain: bool = False) -> list[str]:
     ]
 
 
+def _to_plan(study: Study) -> list[Factor]:
+    """The factors that may be planned; the arms are the question itself."""
+    arms = None if study.arms is None else study.arms.factor
+    return [factor for factor in varying(study) if factor.key != arms]
+
+
 def _declare(study: Study, text: Text) -> None:
     st.markdown(text("looks.before_what"))
     chosen = st.multiselect(
         text("looks.choose"),
-        [factor.key for factor in varying(study)],
+        [factor.key for factor in _to_plan(study)],
         format_func=lambda key: names.plain_factor(study.factor(key), text),
         max_selections=MOST_PLANNED,
         placeholder=text("looks.choose_here"),

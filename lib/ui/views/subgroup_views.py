@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.analysis.arms import arm_factor, compare_arms
+from lib.analysis.arms import SeveralArmsComparison, arm_factor
 from lib.analysis.subgroups import Board, subgroups
 from lib.charts.describe import describe_forest
 from lib.charts.forest import forest
-from lib.report import arm_sentences, subgroup_sentences
+from lib.report import arm_sentences, arms_by_factor, several_arms, subgroup_sentences
 from lib.report.forest_rows import forest_rows
 from lib.report.keys import COLUMN, HELP
 from lib.report.naming import Naming, decimals_of
@@ -105,9 +105,11 @@ def arms(study: Study, outcome: Outcome, text: Text, *, brief: bool = False) -> 
 
     brief   its primary figure alone, for a page that shows both arms together
     """
-    factor = arm_factor(study)
-    compared = None if factor is None else compare_arms(study, outcome, factor)
+    compared = answers.between_arms(study, outcome, EVERYONE)
     if compared is None:
+        return
+    if isinstance(compared, SeveralArmsComparison):
+        _several(compared, study, outcome, text)
         return
     for test in ("ancova", "quade", "welch", "mann_whitney")[: 1 if brief else None]:
         looks.saw(study, outcome, EVERYONE, compared.factor.key, test)
@@ -120,6 +122,31 @@ def arms(study: Study, outcome: Outcome, text: Text, *, brief: bool = False) -> 
         st.header(text("subgroups.arms_title"), anchor=False)
         st.markdown(text("subgroups.arms"))
         st.markdown("\n".join(f"- {line}" for line in arm_sentences.arms(compared, words)))
+
+
+def _several(compared: SeveralArmsComparison, study: Study, outcome: Outcome, text: Text) -> None:
+    looks.saw(study, outcome, EVERYONE, compared.factor.key, compared.found.overall.name)
+    words = _naming(compared.arms[0].pairs, outcome, text, plain=True)
+    made = several_arms.table(compared, words)
+    word_table.show("between-arms", made, text, Look(heads=True))
+
+
+def by_arms(study: Study, outcome: Outcome, text: Text) -> None:
+    """Whether the difference between the arms depends on other factors: with arms this is asked."""
+    compared = answers.between_arms(study, outcome, EVERYONE)
+    if compared is None:
+        return
+    found = answers.modified(study, outcome)
+    if not found:
+        return
+    for one in found:
+        if one.test.p is not None:
+            looks.saw(study, outcome, EVERYONE, one.factor.key, one.test.name)
+    pairs = compared.arms[0].pairs
+    st.subheader(arms_by_factor.headline(found, _naming(pairs, outcome, text)), anchor=False)
+    made = arms_by_factor.table(found, compared, _naming(pairs, outcome, text, plain=True))
+    look = Look(heads=True, styles=arms_by_factor.heads(found))
+    word_table.show("arms-by-factor", made, text, look)
 
 
 def picture(board: Board, study: Study, text: Text) -> None:

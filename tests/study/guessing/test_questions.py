@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.study.guessing.questions import Asked, direction_unsaid, question
+from lib.study.guessing.questions import Asked, question
+from lib.study.guessing.unsaid import direction_unsaid
 from lib.study.problem import Problem, ProblemKey
-from lib.study.roles import Merge, OutcomeChoice, Roles
+from lib.study.roles import ArmsChoice, Merge, OutcomeChoice, Roles
 from lib.study.table import Dialect, Table
 
 FRAME = pd.DataFrame(
@@ -103,9 +104,24 @@ def test_two_numbers_in_a_cell_are_told_by_their_place() -> None:
 def test_groups_got_different_things_or_everyone_got_the_same() -> None:
     given = answers("maybe_arms", WIDE, "town", levels="Solo, Kediri")
     assert {key: roles.one_group for key, roles in given.items()} == {
-        "arms": False,
+        "no_control": False,
+        "control_is Solo": False,
+        "control_is Kediri": False,
         "one_group": True,
     }
+
+
+def test_the_likely_control_is_offered_first() -> None:
+    asked = Asked(TABLE, WIDE)
+    problem = Problem("maybe_arms", "warning", {"levels": "CBT, Cont, FT"}, "Treat")
+    answers = question(problem, asked).answers
+    assert [answer.roles.arms for answer in answers] == [
+        ArmsChoice("Treat", "Cont"),
+        ArmsChoice("Treat", "CBT"),
+        ArmsChoice("Treat", "FT"),
+        ArmsChoice("Treat", ""),
+        None,
+    ]
 
 
 def test_a_guess_is_found_right() -> None:
