@@ -44,5 +44,7 @@ def plain_text(text: str) -> str:
     if text.isascii():
         return text
     seen = _UNSEEN.sub("", text).strip()
+    if seen[:1].isalpha():
+        return seen  # no number begins so
     plain = _BLANKS.sub(" ", _UNSEEN_OR_JOINER.sub("", seen)).translate(_PLAIN)
     return plain if _NUMBER_LIKE.fullmatch(plain) else seen

@@ -10,6 +10,7 @@ import pandas as pd
 from lib.study.arrays import Whole
 
 _ROOM = 2**62
+_MOST_KEPT = 100_000  # rows
 
 
 def key_of(column: pd.Series) -> Whole:
@@ -20,6 +21,23 @@ def key_of(column: pd.Series) -> Whole:
     """
     code, _ = pd.factorize(column)
     return np.asarray(code, dtype=np.int64)
+
+
+class ColumnKeys:
+    """The keys of the columns of a table, each found once where they are not too large to keep."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+        self._known: dict[str, Whole] = {}
+
+    def __getitem__(self, name: str) -> Whole:
+        """For each row the number of its distinct value in a column, -1 where empty."""
+        if name in self._known:
+            return self._known[name]
+        keys = key_of(self.frame[name])
+        if len(self.frame) <= _MOST_KEPT:
+            self._known[name] = keys
+        return keys
 
 
 def combined(columns: Iterable[Whole]) -> Whole:

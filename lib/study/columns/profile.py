@@ -29,7 +29,7 @@ MOST_LISTED = 50  # distinct texts that may be levels
 _CODE = re.compile(r"(?=.*[0-9])(?=.*[^\W\d_])[\w./-]{1,20}")
 _DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
 _NO_WORDS = frozenset(WORDS) | {""}
-_TWO_YEARS = re.compile(r"[^\W_]\D*(\d{2,4})_(\d{2,4})$")
+_TWO_YEARS = re.compile(r"[^\W_]\D{0,300}(\d{2,4})_(\d{2,4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ class Profile:
     @property
     def is_change(self) -> bool:
         """A ready-made difference, by its name: BPI_change, selisih, wt82_71."""
-        return bool(self.words & CHANGE) or _TWO_YEARS.search(self.name) is not None
+        if self.words & CHANGE:
+            return True
+        return self.name[-1:].isdecimal() and _TWO_YEARS.search(self.name) is not None
 
     @property
     def is_category(self) -> bool:

@@ -183,7 +183,10 @@ def _of_others(pairs: list[NamedPair], taken: list[NamedPair]) -> list[NamedPair
 
 def _worded(known: Known, who: tuple[str, ...]) -> tuple[NamedPair, ...]:
     """The pairs that names say surely, of columns whose cells are no numbers."""
-    names = [p.name for p in known.values() if p.filled and p.name not in who]
+    filled = [p for p in known.values() if p.filled and p.name not in who]
+    if all(profile.number for profile in filled):
+        return ()
+    names = [profile.name for profile in filled]
     sure = [pair for pair in pairs_by_name(names, lambda *pair: 1) if pair.is_sure]
     return tuple(p for p in sure if not (known[p.before].number and known[p.after].number))
 

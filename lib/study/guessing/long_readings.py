@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lib.study.arrays import Whole
-from lib.study.columns.keys import combined, key_of
+from lib.study.columns.keys import ColumnKeys, combined
 from lib.study.columns.levels import as_text
 from lib.study.columns.profile import Profile
 from lib.study.guessing.choices import says_when
@@ -55,6 +55,7 @@ def long_readings(table: Table, known: Known, wide_is_doubtful: bool) -> list[Re
     wide_is_doubtful   names say no pair: columns that no name calls a time are looked at as well
     """
     found = []
+    keys = ColumnKeys(table.frame)
     for time in _times(known, wide_is_doubtful):
         of_time = _time_evidence(known[time])
         is_said = not any(piece.said == "time_unsaid" for piece in of_time)
@@ -65,7 +66,7 @@ def long_readings(table: Table, known: Known, wide_is_doubtful: bool) -> list[Re
             is_told = any(reading.says("once_at_each_time") for reading in fitting)
             if is_told and not _is_called(person):
                 break  # a column that says whose the rows are comes before one that might be it
-            fits = None if when is None else _with_person(table, known, when, person)
+            fits = None if when is None else _with_person(keys, known, when, person)
             if fits is not None:
                 fitting.append(_reading(time, of_time, *fits))
         found += fitting
@@ -227,10 +228,10 @@ def _is_called(profile: Profile) -> bool:
 
 
 def _with_person(
-    table: Table, known: Known, when: Whole, person: Profile
+    keys: ColumnKeys, known: Known, when: Whole, person: Profile
 ) -> tuple[tuple[str, ...], str | None, tuple[Evidence, ...]] | None:
     """The person's columns beside a time, with what speaks for them; None where rows do not fit."""
-    lies = grid(key_of(table.frame[person.name]), when)
+    lies = grid(keys[person.name], when)
     called = is_named(person, _CALLED)
     if lies.persons < 2 or lies.repeated < (SOME_REPEATED if called else REPEATED):
         return None
@@ -239,22 +240,22 @@ def _with_person(
     if lies.doubled:
         if not called:
             return None
-        columns, apart = who_and_apart(table, known, when, person.name)
+        columns, apart = who_and_apart(keys, known, when, person.name)
         if len(columns) > 1:
-            lies = grid(combined([key_of(table.frame[name]) for name in columns]), when)
-    if not called and person.number and not _numbers_people(table, person, lies):
+            lies = grid(combined([keys[name] for name in columns]), when)
+    if not called and person.number and not _numbers_people(keys.frame[person.name], lies):
         return None
     return columns, apart, tuple(_person_evidence(person, lies))
 
 
-def _numbers_people(table: Table, person: Profile, lies: Grid) -> bool:
+def _numbers_people(cells: pd.Series, lies: Grid) -> bool:
     """Whether numbers that no name calls people's are theirs.
 
     Everybody is there at each time, or the numbers count on from the first and most are there.
     """
     if lies.filled == 1:
         return True
-    value = table.frame[person.name].dropna()
+    value = cells.dropna()
     counts_on = pd.api.types.is_numeric_dtype(value) and value.max() - value.min() < lies.persons
     return bool(counts_on) and lies.filled >= MOSTLY_THERE
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from lib.study.words.column_names import NAME
-from lib.study.words.time_words import DAYS, GLUED, NUMBER_WORDS, ROMAN, fold
+from lib.study.words.time_words import DAYS, GLUED, NUMBER_WORDS, NUMBERED, ROMAN, fold
 from lib.study.words.times import DIGITS, Moment, numbered, spelled, without_mark, worded
 
 Stem = tuple[str, ...]
@@ -76,10 +76,46 @@ class Named:
     count: int | None = None
 
 
-def read_name(name: Name, around: Collection[str] = ()) -> list[Named]:
-    """All ways to read a name as a stem and a moment, the surest first; [] when it says no time.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one word of a name may say about time.
+
+    moment    of a word such as "post"
+    glued     the rest and the moment of a word such as "prewt"
+    counts    whether a number may say when here: "visit", "wt3months", "score2"
+    """
+
+    moment: Moment | None
+    glued: tuple[str, Moment] | None
+    counts: bool
+
+
+class Words(dict[str, Said]):
+    """What the words of many names say, each distinct one looked at once.
 
     around   the words of all names: "na" says after only beside "voor"
+
+    >>> Words()["pretest"].moment, Words()["parity"].moment
+    (Moment(phase=0, number=0.0), None)
+    """
+
+    def __init__(self, around: Collection[str] = ()) -> None:
+        super().__init__()
+        self.around = around
+
+    def __missing__(self, word: str) -> Said:
+        """Look at a word for the first time."""
+        glued = _glued(word) or without_mark(word)
+        is_word = word.isascii() and word.isalpha()
+        counts = not is_word or word in NUMBERED or word in ROMAN
+        self[word] = Said(worded(word, self.around), glued, counts)
+        return self[word]
+
+
+def read_name(name: Name, known: Words | None = None) -> list[Named]:
+    """All ways to read a name as a stem and a moment, the surest first; [] when it says no time.
+
+    known   what is known already of the words of the other names
 
     >>> [named] = read_name(Name.of("pain_t2", "pain_t2"))
     >>> named.stem, named.moment, named.strength
@@ -91,17 +127,18 @@ def read_name(name: Name, around: Collection[str] = ()) -> list[Named]:
         return []
     if dated := _dated(name):
         return [dated]
+    known = Words() if known is None else known
+    said = [known[word] for word in name.words]
     found = []
-    for index, word in enumerate(name.words):
-        moment = worded(word, around)
-        if moment is not None:
-            found.append(_at_word(name, index, moment))
-            continue
-        glued = _glued(word) or without_mark(word)
-        if glued is not None:
-            rest, moment = glued
+    for index, of_word in enumerate(said):
+        if of_word.moment is not None:
+            found.append(_at_word(name, index, of_word.moment))
+        elif of_word.glued is not None:
+            rest, moment = of_word.glued
             stem, key = name.without(slice(index, index + 1), rest)
             found.append(Named(name.column, stem, key, moment, 4))
+    if not any(of_word.counts for of_word in said):
+        return found
     if not found or not _ORDINAL.isdisjoint(name.words):
         found += _numbered_names(name)
     return found or _digit_inside(name)
@@ -141,6 +178,8 @@ def settled(parsed: Sequence[Named]) -> list[Named]:
 def _dated(name: Name) -> Named | None:
     """The reading of a name that holds a day: "2025-01-10", less surely "10/01/2025"."""
     words = name.words
+    if sum(map(str.isdecimal, words)) < len(("year", "month", "day")):
+        return None
     for index in range(len(words) - 2):
         three = words[index : index + 3]
         if not all(word.isdecimal() and len(word) in (1, 2, 4) for word in three):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.study.guessing.names import SURE, Name, Named, Stem, Strength, read_name, settled
+from lib.study.guessing.names import SURE, Name, Named, Stem, Strength, Words, read_name, settled
 from lib.study.words.column_names import ASIDE, FILLERS, TOTALS
 from lib.study.words.time_words import fold
 from lib.study.words.times import Moment
@@ -57,7 +57,8 @@ def pairs_by_name(
     """
     split = [Name.of(name, (spoken or {}).get(name, name)) for name in names]
     around = frozenset(word for name in split for word in name.words)
-    parsed = _adopt(settled([named for name in split for named in read_name(name, around)]))
+    known = Words(around)
+    parsed = _adopt(settled([named for name in split for named in read_name(name, known)]))
     parsed += _unmarked(parsed, split)
     found = _families(parsed, complete)
     left = _unused(parsed, found)
@@ -80,7 +81,8 @@ def pairs_by_name(
 
 
 def _loosely(named: Named) -> Named:
-    stem = tuple(word for word in named.stem if fold(word) not in FILLERS)
+    both = zip(named.stem, named.key, strict=True)
+    stem = tuple(word for word, compared in both if compared not in FILLERS)
     key = tuple(word for word in named.key if word not in FILLERS)
     return Named(named.column, stem, key, named.moment, 3)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.study.arrays import Whole
-from lib.study.columns.keys import combined, key_of, size
+from lib.study.columns.keys import ColumnKeys, combined, size
 from lib.study.columns.profile import Profile
 from lib.study.table import Table
 from lib.study.words.arms import ARM
@@ -57,7 +57,7 @@ def grid(who: Whole, when: Whole) -> Grid:
 
 
 def who_and_apart(
-    table: Table, known: Known, when: Whole, person: str
+    keys: ColumnKeys, known: Known, when: Whole, person: str
 ) -> tuple[tuple[str, ...], str | None]:
     """The columns that name a person, and the one that tells apart several rows at a time, if any.
 
@@ -66,15 +66,15 @@ def who_and_apart(
 
     when   the number of each row's time, −1 where there is none
     """
-    who = key_of(table.frame[person])
-    doubled = _doubled([who, when])
+    at_time = _both(keys[person], when)
+    doubled = _doubled(at_time)
     if doubled == 0:
         return (person,), None
     others = [p for p in known.values() if p.name != person and 1 < p.distinct <= MOST_TIMES]
     restarts = bool(known[person].words & NUMBER)
     beside = CLUSTER | ARM if restarts else CLUSTER
     for profile in sorted(others, key=lambda p: not p.words & beside):
-        left = _doubled([who, when, key_of(table.frame[profile.name])])
+        left = _doubled(_both(at_time, keys[profile.name]))
         if left <= SEPARATED * doubled:
             if profile.words & beside:
                 return (profile.name, person), None
@@ -89,6 +89,14 @@ def is_turned(table: Table, known: Known) -> bool:
     return bool(1 < rows <= MOST_CONDITIONS and numeric > rows and columns > rows + 1)
 
 
-def _doubled(keys: list[Whole]) -> int:
-    known = np.all([key >= 0 for key in keys], axis=0)
-    return int(known.sum()) - size(combined([key[known] for key in keys]))
+def _both(first: Whole, second: Whole) -> Whole:
+    """Two keys as one, −1 where either is unknown."""
+    both = combined([first, second])
+    both[(first < 0) | (second < 0)] = -1
+    return both
+
+
+def _doubled(keys: Whole) -> int:
+    """The rows beyond the first of each key; unknown ones are not counted."""
+    rows = np.bincount(keys[keys >= 0])
+    return int(rows.sum()) - int(np.count_nonzero(rows))

@@ -13,14 +13,15 @@ import pyarrow.compute as pc
 from lib.study.arrays import Counts, Mask
 from lib.study.plain_number import plain_number
 from lib.study.problem import Problem, Refusal, Slots, rows_where
-from lib.study.reading.cell_kind import column_kinds
-from lib.study.reading.column_types import Column, typed
+from lib.study.reading.cell_kind import CellKind, Kinds, kind_of_most
+from lib.study.reading.column_types import Column, typed, value_share
 from lib.study.reading.footer import ROWS_FOR_THE_FOOTER, count_trailing
 from lib.study.reading.header_names import unique
 from lib.study.reading.repeated import repeats_a_header
-from lib.study.reading.second_table import second_table
+from lib.study.reading.second_table import has_gaps, second_table
 from lib.study.table import Dialect, Table
 
+_STRINGS = pd.StringDtype("pyarrow", na_value=np.nan)  # as pd.array makes them, in half its time
 _KINDS_FROM = 60  # rows that tell what each column holds
 
 
@@ -91,7 +92,7 @@ def _up_to(last_row: int, problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 def _strings(texts: pa.Array) -> pd.api.extensions.ExtensionArray:
     """Texts as pandas holds them, null as NaN."""
-    return pd.array(texts, dtype="str")
+    return _STRINGS.__from_arrow__(texts)
 
 
 def _rows(body: Body, kept: Mask, note: Problem | None = None) -> Body:
@@ -105,18 +106,12 @@ def _rows(body: Body, kept: Mask, note: Problem | None = None) -> Body:
     return replace(body, columns=columns, rows=body.rows[kept], problems=problems)
 
 
-def _head(body: Body, start: int, stop: int) -> list[list[str]]:
-    """Some rows as lists of texts."""
-    cut = [
-        Column(
-            "",
-            c.text.slice(start, stop - start),
-            None if c.number is None else c.number[start:stop],
-        )
-        for c in body.columns
+def _kinds(body: Body) -> list[CellKind]:
+    """What each column holds, told by its first rows."""
+    kinds = Kinds()
+    return [
+        kind_of_most(value_share(column.part(0, _KINDS_FROM), kinds)) for column in body.columns
     ]
-    texts = [column.as_text().fill_null("").to_pylist() for column in cut]
-    return [list(row) for row in zip(*texts, strict=True)]
 
 
 def _without_trailing(body: Body, last_row: int | None) -> tuple[Body, int]:
@@ -125,8 +120,8 @@ def _without_trailing(body: Body, last_row: int | None) -> tuple[Body, int]:
         kept = body.rows <= last_row
         return (body if kept.all() else _rows(body, kept)), last_row
     size = body.rows.size
-    kinds = column_kinds(_head(body, 0, min(size, _KINDS_FROM)), len(body.columns))
-    count = count_trailing(_head(body, max(0, size - ROWS_FOR_THE_FOOTER), size), kinds)
+    below = [column.part(max(0, size - ROWS_FOR_THE_FOOTER), size) for column in body.columns]
+    count = count_trailing(below, _kinds(body))
     end = size - count
     last = int(body.rows[end - 1]) if end else 0
     if not count:
@@ -173,8 +168,9 @@ def _without_repeated_header(body: Body) -> Body:
 
 def _without_second_table(body: Body) -> Body:
     """The rows up to another table with its own column names."""
-    kinds = column_kinds(_head(body, 0, min(body.rows.size, _KINDS_FROM)), len(body.columns))
-    start = second_table(body.columns, body.rows, kinds)
+    if not has_gaps(body.rows):
+        return body
+    start = second_table(body.columns, body.rows, _kinds(body))
     if start is None:
         return body
     kept = np.arange(body.rows.size) < start

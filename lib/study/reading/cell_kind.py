@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from lib.study.plain_number import LONGEST
@@ -12,6 +11,7 @@ from lib.study.plain_text import plain_text
 from lib.study.words.markers import is_missing
 
 CellKind = Literal["empty", "value", "text"]
+KIND_OF_CODE: tuple[CellKind, ...] = ("empty", "value", "text")
 Row = Sequence[str]
 
 # numbers in any notation, dates, times, 120/80, 75%
@@ -39,16 +39,33 @@ def kind(cell: str) -> CellKind:
     return "value" if _VALUE.fullmatch(bare) else "text"
 
 
+class Kinds(dict[str, CellKind]):
+    """The kinds of the cells of one file, each distinct one looked at once.
+
+    It goes with what is being read: kept any longer it would hold somebody's cells.
+
+    >>> kinds = Kinds()
+    >>> kinds["3,5"], kinds["pre score"], len(kinds)
+    ('value', 'text', 2)
+    """
+
+    def __missing__(self, cell: str) -> CellKind:
+        """Look at a cell for the first time."""
+        own = kind(cell)
+        self[cell] = own
+        return own
+
+
 def column_kinds(rows: Sequence[Row], width: int) -> list[CellKind]:
     """For each column the kind that most of its cells have, "empty" where all are.
 
     >>> column_kinds([["Ani", "3", ""], ["Budi", "4"]], 3)
     ['text', 'value', 'empty']
     """
-    return [_kind_of_most(share) for share in value_shares(rows, width)]
+    return [kind_of_most(share) for share in value_shares(rows, width)]
 
 
-def _kind_of_most(share: float | None) -> CellKind:
+def kind_of_most(share: float | None) -> CellKind:
     """The kind of a column in which this share of the filled cells are values."""
     if share is None:
         return "empty"
@@ -57,36 +74,14 @@ def _kind_of_most(share: float | None) -> CellKind:
 
 def value_shares(rows: Sequence[Row], width: int) -> list[float | None]:
     """For each column the share of values among its filled cells, None where none is filled."""
+    kinds = Kinds()
     shares: list[float | None] = []
     for column in range(width):
-        distinct = Counter([row[column] for row in rows if column < len(row)])
-        counts = counted_kinds(distinct)
-        filled = counts["value"] + counts["text"]
-        shares.append(counts["value"] / filled if filled else None)
+        seen = [kinds[row[column]] for row in rows if column < len(row)]
+        values = seen.count("value")
+        filled = values + seen.count("text")
+        shares.append(values / filled if filled else None)
     return shares
-
-
-def counted_kinds(distinct: Mapping[str, int]) -> dict[CellKind, int]:
-    """How many cells are of each kind; each distinct one is looked at once.
-
-    >>> counted_kinds({"3": 5, "": 2})
-    {'empty': 2, 'value': 5, 'text': 0}
-    """
-    counts: dict[CellKind, int] = {"empty": 0, "value": 0, "text": 0}
-    for cell, often in distinct.items():
-        counts[kind(cell)] += often
-    return counts
-
-
-def is_like(row: Row, kinds: Sequence[CellKind]) -> bool:
-    """Whether a row looks like the data: each filled cell of its column's kind, one a value."""
-    seen = [(kind(cell), expected) for cell, expected in zip(row, kinds, strict=False)]
-    filled = [(own, expected) for own, expected in seen if own != "empty"]
-    return (
-        len(filled) >= min(2, len(kinds))
-        and any(own == "value" for own, _ in filled)
-        and all(own == expected for own, expected in filled)
-    )
 
 
 def filled_width(row: Row) -> int:

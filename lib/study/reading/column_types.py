@@ -15,7 +15,8 @@ from lib.study.arrays import Counts, Floats, Mask
 from lib.study.plain_number import LONGEST
 from lib.study.plain_text import plain_text
 from lib.study.problem import Problem, Slots, rows_where
-from lib.study.reading.number_marks import PLAIN, Evidence, Marks, evidence, marks_of, parse
+from lib.study.reading.cell_kind import Kinds
+from lib.study.reading.number_marks import PLAIN, Evidence, Marks, Shapes, evidence, marks_of, parse
 from lib.study.table import Dialect
 from lib.study.words.markers import is_missing
 
@@ -39,8 +40,23 @@ class Column:
 
     def filled(self) -> Mask:
         """For each cell whether it holds something."""
+        if self.number is not None and self.text.null_count == len(self.text):
+            return ~np.isnan(self.number)
         text: Mask = pc.fill_null(pc.not_equal(self.text, ""), False).to_numpy(zero_copy_only=False)
         return text if self.number is None else text | ~np.isnan(self.number)
+
+    def cell(self, place: int) -> str:
+        """The text of one cell, "" where it is empty."""
+        text = self.text[place].as_py()
+        if text or self.number is None:
+            return text or ""
+        number = self.number[place]
+        return "" if np.isnan(number) else number_text(float(number))
+
+    def part(self, start: int, stop: int) -> Column:
+        """The cells of some rows."""
+        number = None if self.number is None else self.number[start:stop]
+        return Column(self.name, self.text.slice(start, stop - start), number)
 
     def as_text(self) -> pa.StringArray:
         """Every cell as text, numbers in their shortest form, null where empty."""
@@ -90,6 +106,19 @@ def number_text(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
+def value_share(column: Column, kinds: Kinds) -> float | None:
+    """The share of values among the filled cells, None where none is filled.
+
+    kinds   what is known already of the cells of this file
+    """
+    seen = [kinds[cell] for cell in column.text.to_pylist() if cell]
+    texts = seen.count("text")
+    values = seen.count("value")
+    if column.number is not None:
+        values += int(np.count_nonzero(~np.isnan(column.number)))
+    return values / (values + texts) if values or texts else None
+
+
 def typed(columns: Sequence[Column], wanted: Dialect, rows: Counts) -> Typed:
     """Make each column numbers where every cell is one (or empty, or a marker), else text.
 
@@ -98,10 +127,11 @@ def typed(columns: Sequence[Column], wanted: Dialect, rows: Counts) -> Typed:
     """
     problems: list[Problem] = []
     drafts = []
+    shapes = Shapes()
     for column in columns:
         seen, note = _without_unseen(column, rows)
         problems += note
-        drafts.append(_draft(seen, rows))
+        drafts.append(_draft(seen, rows, shapes))
     marks, is_open = marks_of([draft.found for draft in drafts], wanted.delimiter)
     is_fixed = wanted.decimal is not None
     if wanted.decimal is not None and wanted.decimal != marks.decimal:
@@ -123,20 +153,21 @@ def typed(columns: Sequence[Column], wanted: Dialect, rows: Counts) -> Typed:
     return Typed(values, marks, tuple(problems))
 
 
-def _draft(column: Column, rows: Counts) -> _Draft:
+def _draft(column: Column, rows: Counts, shapes: Shapes) -> _Draft:
     """Take out what stands for no value, and look at what the rest is like."""
     text = column.text
     if column.number is not None and text.null_count == len(text):
         return _Draft(column, text, column.number, evidence(()))
-    if not _may_be_numbers(text):
-        return _Draft(column, text, None, evidence(()))
     plain = parse(text, PLAIN)
     notes: tuple[Problem, ...] = ()
     if plain is None:
+        if not _may_be_numbers(text):
+            return _Draft(column, text, None, evidence(()))
         text, notes = _without_markers(column, rows)
         plain = parse(text, PLAIN)
     cells = pc.unique(text.slice(0, _MOST_SHAPES) if plain is not None else text)
-    return _Draft(column, text, plain, evidence(filter(None, cells.to_pylist())), notes)
+    found = evidence(filter(None, cells.to_pylist()), shapes)
+    return _Draft(column, text, plain, found, notes)
 
 
 def _without_unseen(column: Column, rows: Counts) -> tuple[Column, tuple[Problem, ...]]:
@@ -163,9 +194,16 @@ def _is_ascii(text: pa.Array) -> bool:
 
 def _may_be_numbers(text: pa.Array) -> bool:
     """Whether at least half of the first filled cells look like numbers or are markers."""
-    cells = [cell for cell in text.slice(0, _CELLS_LOOKED_AT).to_pylist() if cell]
-    likely = sum(1 for cell in cells if _is_likely_number(cell))
-    return 2 * likely >= len(cells)
+    distinct = pc.value_counts(text.slice(0, _CELLS_LOOKED_AT))
+    often = distinct.field("counts").to_pylist()
+    counted = [
+        (cell, n)
+        for cell, n in zip(distinct.field("values").to_pylist(), often, strict=True)
+        if cell
+    ]
+    likely: int = sum(n for cell, n in counted if _is_likely_number(cell))
+    filled: int = sum(n for _, n in counted)
+    return 2 * likely >= filled
 
 
 def _is_likely_number(cell: str) -> bool:
@@ -179,7 +217,7 @@ def _without_markers(column: Column, rows: Counts) -> tuple[pa.Array, tuple[Prob
     text = pc.replace_substring(column.text, "−", "-")
     notes = []
     for marker in filter(None, pc.unique(text).to_pylist()):
-        if not is_missing(marker):
+        if "0" <= marker[0] <= "9" or not is_missing(marker):
             continue
         where = pc.fill_null(pc.equal(text, marker), False)
         hit = where.to_numpy(zero_copy_only=False)

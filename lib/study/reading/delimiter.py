@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from lib.study.reading.cell_kind import kind
 
 CANDIDATES = (",", ";", "\t", "|", " ")
+_MARKS = frozenset(CANDIDATES[:-1])
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n|"?sep=(.)"?\r(?!\n)', re.IGNORECASE)
 # a whole line in quotation marks, and the empty cells that a spreadsheet put behind it
 _WRAPPED = re.compile(r'\s*"((?:[^"]|"")*)"[\s;,|]*')
@@ -123,6 +124,8 @@ def _cleanness(cells: Sequence[str], delimiter: str) -> float:
 
 def _is_clean(cell: str, delimiter: str) -> bool:
     """No other delimiter inside that would cut it better."""
+    if _MARKS.isdisjoint(cell):
+        return True
     if delimiter == "," and _CUT_AT_SEMICOLON.fullmatch(cell):
         return False
     if kind(cell) != "text":

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pyarrow import csv as arrow_csv
 
 from lib.study.reading.column_types import Column
-from lib.study.reading.number_marks import LONGEST, evidence
+from lib.study.reading.number_marks import LONGEST, Shapes, evidence
 
 _PIECE = 1 << 18
 
@@ -31,12 +31,13 @@ def read_numbers(
     start    where the first record begins in the data
     sample   the first records, trimmed
     """
-    said = [
-        evidence(record[column] for record in sample if column < len(record))
-        for column in range(width)
-    ]
     if any(len(record) > width for record in sample):
         return None
+    shapes = Shapes()
+    said = [
+        evidence((record[column] for record in sample if column < len(record)), shapes)
+        for column in range(width)
+    ]
     if any(column.says_comma or (column.example and not column.says_point) for column in said):
         return None
     codes = np.frombuffer(data, np.uint8)[start:]

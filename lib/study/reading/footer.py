@@ -5,34 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from lib.study.reading.cell_kind import CellKind, Row, kind
+from lib.study.reading.column_types import Column
 from lib.study.words.markers import is_note, is_summary
 
 ROWS_FOR_THE_FOOTER = 300  # rows from the end
 
 
-def count_trailing(rows: Sequence[Row], kinds: Sequence[CellKind]) -> int:
+def count_trailing(columns: Sequence[Column], kinds: Sequence[CellKind]) -> int:
     """How many of the last rows are notes, totals or blank.
 
-    rows    the last rows of the table
-    kinds   the kind of each column, told by rows from its beginning
+    columns   the cells of the last rows of the table
+    kinds     the kind of each column, told by rows from its beginning
 
     A note has no value where the column holds values, at most half of the usual cells, and does
     not begin like the rows of the table ("P27"). A row of totals begins with the word for it.
     """
-    filled = sorted(sum(1 for cell in row if cell.strip()) for row in rows)
-    usual = filled[len(filled) // 2] if filled else 0
-    shapes = {shape(row[0]) for row in rows[: len(rows) // 2] if row and row[0].strip()}
+    if not columns:
+        return 0
+    size = len(columns[0].text)
+    filled = np.sum([column.filled() for column in columns], axis=0).tolist()
+    usual = sorted(filled)[size // 2] if size else 0
+    firsts = columns[0].part(0, size // 2).as_text().to_pylist()
+    shapes = {shape(first) for first in firsts if first and first.strip()}
     count = 0
-    for row in reversed(rows[len(rows) // 3 :]):
-        if any(cell.strip() for cell in row) and not _is_trailing(row, kinds, usual, shapes):
-            break
+    for place in reversed(range(size // 3, size)):
+        if filled[place]:
+            row = [column.cell(place).strip() for column in columns]
+            if not _is_trailing(row, kinds, usual, shapes):
+                break
         count += 1
     return count
 
 
-def _is_trailing(row: Row, kinds: Sequence[CellKind], usual: int, shapes: set[str]) -> bool:
-    cells = [cell.strip() for cell in row]
+def _is_trailing(cells: Row, kinds: Sequence[CellKind], usual: int, shapes: set[str]) -> bool:
     first = next(cell for cell in cells if cell)
     if is_summary(first, names_expected="a" in shapes):
         return True

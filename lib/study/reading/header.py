@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.study.reading.cell_kind import CellKind, Row, column_kinds, is_like, kind, value_shares
+import numpy as np
+
+from lib.study.arrays import Floats, Mask
+from lib.study.reading.cell_kind import CellKind, Row, kind
+from lib.study.reading.grid import TEXT, VALUE, Grid
 
 ROWS_FOR_THE_HEADER = 120  # rows from the beginning of a file that are enough to find its header
 _DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}([T ]\d{1,2}(:\d\d){1,2})?")
 _SEARCHED = 40  # rows; longer preambles exist, but a person then names the row
-_COMPARED = 30  # rows below a candidate
 _FEW_COLUMNS = 3  # that a line of notes may fill
 _PATIENCE = 0.02  # what a later row must be better by
 
@@ -41,26 +44,26 @@ def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> tuple[int, 
     >>> find_header([["Data 2021"], ["id", "pre"], ["A", "3"], ["B", "4"]])
     (2,)
     """
-    width = max(map(len, rows), default=0)
+    grid = Grid(rows)
     best = None
     best_score = 0.0
     below: list[CellKind] = []
     later = 0
     for index in range(min(len(rows), _SEARCHED)):
-        if best is not None and is_like(rows[index], below):
+        if best is not None and grid.is_like(index, below):
             break  # no header stands below the data
-        score = _score(rows, index, width)
+        score = _score(grid, index)
         if score is None:
             continue
         score -= _PATIENCE * later
         later += 1
-        if score > best_score and not _data_above(rows, best, index, width):
+        if score > best_score and not _data_above(grid, best, index):
             best = index
             best_score = score
-            below = column_kinds(_body(rows, index), width)
+            below = grid.column_kinds(grid.body(index))
     if best is None:
         return _names_alone(rows)
-    return _completed(rows, best, width, merged)
+    return _completed(grid, best, merged)
 
 
 def _names_alone(rows: Sequence[Row]) -> tuple[int, ...]:
@@ -75,86 +78,78 @@ def _cell(row: Row, column: int) -> str:
     return row[column] if column < len(row) else ""
 
 
-def _body(rows: Sequence[Row], index: int) -> list[Row]:
-    """The first rows below, but for those that repeat the row."""
-    own = list(rows[index])
-    filled = [row for row in rows[index + 1 :] if any(row) and list(row) != own]
-    return filled[:_COMPARED]
-
-
-def _score(rows: Sequence[Row], index: int, width: int) -> float | None:
+def _score(grid: Grid, index: int) -> float | None:
     """How well the row names what stands below it: coverage and contrast, each up to 1."""
-    row = rows[index]
-    body = _body(rows, index)
-    if not body or not any(kind(cell) == "text" for cell in row):
+    body = grid.body(index)
+    own = grid.kinds(index)
+    if not body or not np.any(own == TEXT):
         return None
-    shares = value_shares(body, width)
-    used = [column for column, share in enumerate(shares) if share is not None]
+    shares = grid.shares(body)
+    is_used = ~np.isnan(shares)
+    used = np.count_nonzero(is_used)
     if not used:
         return None
-    cells = [_cell(row, column) for column in range(width)]
-    coverage = sum(kind(cells[column]) != "empty" for column in used) / len(used)
-    numbered = _is_named_by_numbers(cells, body)
-    contrast = 0.0
-    for column in range(width):
-        if shares[column] is None and kind(cells[column]) != "value":
-            continue  # nothing stands there
-        below = [record[column] for record in body if column < len(record)]
-        contrast += _contrast(cells[column], below, shares[column] or 0.0, numbered) / len(used)
-    if coverage < 0.5 or contrast < 0 or _is_without_scores(rows, index, shares):
+    coverage = np.count_nonzero(own[is_used]) / used
+    contrast = float(_contrast(grid, index, body, shares).sum()) / used
+    if coverage < 0.5 or contrast < 0 or _is_without_scores(grid, index, is_used):
         return None
     return coverage + contrast
 
 
-def _is_without_scores(rows: Sequence[Row], index: int, below: Sequence[float | None]) -> bool:
+def _is_without_scores(grid: Grid, index: int, is_used: Mask) -> bool:
     """Whether people with values stand above, and these and what is below have none there."""
-    empty = [column for column, share in enumerate(below) if share is None]
-    used = len(below) - len(empty)
-    fuller = [row for row in rows[:index] if sum(map(bool, row)) > used]
-    return any(kind(_cell(row, column)) == "value" for row in fuller for column in empty)
+    used = np.count_nonzero(is_used)
+    fuller = [row for row in range(index) if sum(map(bool, grid.rows[row])) > used]
+    return any(bool(np.any(grid.kinds(row)[~is_used] == VALUE)) for row in fuller)
 
 
-def _contrast(own: str, below: list[str], values_below: float, numbered: bool) -> float:
-    """Of one column: the share of values below a text; -1 where the cell is one of the data."""
-    match kind(own):
-        case "empty":
-            return 0.0
-        case "value":
-            return 0.0 if numbered and own not in below else -1.0
-        case _:
-            if values_below >= 0.5:
-                return values_below
-            return -1.0 if own in below else 0.0
+def _contrast(grid: Grid, index: int, body: Sequence[int], values_below: Floats) -> Floats:
+    """Of each column: the share of values below a text; -1 where the cell is one of the data."""
+    own = grid.kinds(index)
+    recurs = grid.recurs(index, body)
+    contrast = np.zeros(grid.width)
+    values_or_none = np.nan_to_num(values_below)
+    is_over_values = values_or_none >= 0.5
+    is_name = own == TEXT
+    contrast[is_name & is_over_values] = values_or_none[is_name & is_over_values]
+    contrast[is_name & ~is_over_values & recurs] = -1.0
+    is_value = own == VALUE
+    if is_value.any():
+        may_name = ~recurs if _is_named_by_numbers(grid, index, body) else np.zeros_like(recurs)
+        contrast[is_value & ~may_name] = -1.0
+    return contrast
 
 
-def _is_named_by_numbers(cells: list[str], body: list[Row]) -> bool:
+def _is_named_by_numbers(grid: Grid, index: int, body: Sequence[int]) -> bool:
     """Column names may be years, months or dates (id, 2015); the first column is named too."""
-    numbers = [cell for cell in cells if kind(cell) == "value"]
-    if numbers and kind(cells[0]) == "text" and all(map(_DATE.fullmatch, numbers)):
-        return not any(_DATE.fullmatch(cell.strip()) for row in body for cell in row)
-    if not all(cell.isdecimal() for cell in numbers) or kind(cells[0]) != "text":
+    own = grid.kinds(index)
+    numbers = [grid.rows[index][column] for column in np.flatnonzero(own == VALUE).tolist()]
+    if own[0] != TEXT:
+        return False
+    if all(map(_DATE.fullmatch, numbers)):
+        return not any(_DATE.fullmatch(cell.strip()) for row in body for cell in grid.rows[row])
+    if not all(cell.isdecimal() for cell in numbers):
         return False
     years = all(1900 <= int(cell) <= 2100 for cell in numbers)
     counted = [int(cell) for cell in numbers] == sorted({int(cell) for cell in numbers})
-    return years or (counted and column_kinds(body, 1)[0] == "value")
+    return years or (counted and grid.column_kinds(body)[0] == "value")
 
 
-def _data_above(rows: Sequence[Row], best: int | None, index: int, width: int) -> bool:
+def _data_above(grid: Grid, best: int | None, index: int) -> bool:
     """Whether a row above, after the best header so far, looks like the data below."""
-    kinds = column_kinds(_body(rows, index), width)
+    kinds = grid.column_kinds(grid.body(index))
     start = 0 if best is None else best + 1
-    return any(is_like(row, kinds) for row in rows[start:index])
+    return any(grid.is_like(row, kinds) for row in range(start, index))
 
 
-def _completed(
-    rows: Sequence[Row], index: int, width: int, merged: Sequence[Span]
-) -> tuple[int, ...]:
+def _completed(grid: Grid, index: int, merged: Sequence[Span]) -> tuple[int, ...]:
     """The header row with the rows beside it that complete its names, 1-based."""
+    rows = grid.rows
     first = last = index
-    kinds = column_kinds(_body(rows, index), width)
+    kinds = grid.column_kinds(grid.body(index))
     while last + 1 < len(rows) and _goes_on_below(rows[last], rows[last + 1], kinds):
         last += 1
-        kinds = column_kinds(_body(rows, last), width)
+        kinds = grid.column_kinds(grid.body(last))
     used = [column for column, own in enumerate(kinds) if own != "empty"]
     while first > 0 and _goes_on_above(rows, first, used, merged):
         first -= 1

@@ -12,12 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.study.arrays import Floats
+from lib.study.plain_number import LONGEST as LONGEST_TEXT
 
 # leading zeros make an identifier, an exponent without a sign a code ("3E2"), and sixteen digits
 # do not fit a float: none of them is a number here
 _EXPONENT = r"(?:[eE][+-][0-9]+)?"
 LONGEST = 1e15
 _ODD = "^[+-]?0[0-9]|[0-9.][eE][0-9]"
+_FIRST = 20  # cells of which one that is no number saves the conversion
 _FEW = 50_000  # cells below which a regular expression costs less than looking before
 _PLAIN = re.compile(rf"[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+){_EXPONENT}")
 
@@ -68,7 +70,7 @@ def parse(text: pa.Array, marks: Marks) -> Floats | None:
 
 def _parse_plain(text: pa.Array) -> Floats | None:
     """Numbers with a decimal point, the common case: the checks come after the fast conversion."""
-    head = text.slice(0, 200).to_pylist()
+    head = text.slice(0, _FIRST).to_pylist()
     if not all(cell is None or cell == "" or _PLAIN.fullmatch(cell) for cell in head):
         return None
     empty = pc.equal(text, "")
@@ -133,6 +135,7 @@ _SHAPES = {
     )
 }
 _BLANK_GROUP = re.compile("(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+_ONE_DIGIT = str.maketrans("23456789", "11111111")  # a zero may lead a number that is none
 _QUOTE_GROUP = re.compile("(?<=[0-9])'(?=[0-9]{3}(?![0-9]))")
 
 
@@ -164,22 +167,51 @@ class Evidence:
         return "." if point else ","
 
 
-def evidence(texts: Iterable[str]) -> Evidence:
-    """The shapes of the distinct texts of one column."""
-    counts: Counter[str] = Counter()
-    example = ""
-    for text in texts:
-        if text.isdecimal():
-            continue
-        bare = _BLANK_GROUP.sub("", text)
-        counts["blank groups"] += bare != text
+class Shapes(dict[str, tuple[str, ...]]):
+    """What each shape of number says about the marks: "3,52" and "4,19" are one shape, "1,11".
+
+    >>> Shapes()["1.111"]
+    ('point three',)
+    """
+
+    def __missing__(self, shape: str) -> tuple[str, ...]:
+        """Look at a shape for the first time."""
+        if shape.isdecimal():
+            self[shape] = ()
+            return ()
+        bare = _BLANK_GROUP.sub("", shape)
         unquoted = _QUOTE_GROUP.sub("", bare)
-        counts["quote groups"] += unquoted != bare
-        for shape, pattern in _SHAPES.items():
-            if pattern.fullmatch(unquoted):
-                counts[shape] += 1
-                example = text if "three" in shape else example
-    return Evidence(counts, example)
+        said = [name for name, pattern in _SHAPES.items() if pattern.fullmatch(unquoted)]
+        if bare != shape:
+            said.append("blank groups")
+        if unquoted != bare:
+            said.append("quote groups")
+        self[shape] = tuple(said)
+        return self[shape]
+
+
+def evidence(texts: Iterable[str], shapes: Shapes | None = None) -> Evidence:
+    """The shapes of the distinct texts of one column.
+
+    shapes   what is known already of those of other columns
+    """
+    known = Shapes() if shapes is None else shapes
+    listed = [text for text in texts if not text[:1].isalpha() and len(text) <= LONGEST_TEXT]
+    distinct = Counter([text.translate(_ONE_DIGIT) for text in listed])
+    counts: Counter[str] = Counter()
+    for shape, often in distinct.items():
+        for name in known[shape]:
+            counts[name] += often
+    is_open = counts["point three"] or counts["comma three"]
+    return Evidence(counts, _last_open(listed, known) if is_open else "")
+
+
+def _last_open(texts: Sequence[str], shapes: Shapes) -> str:
+    """The last text that may be read either way."""
+    for text in reversed(texts):
+        if any("three" in name for name in shapes[text.translate(_ONE_DIGIT)]):
+            return text
+    return ""
 
 
 def marks_of(columns: Sequence[Evidence], delimiter: str | None) -> tuple[Marks, bool]:

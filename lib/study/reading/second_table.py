@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lib.study.arrays import Counts
+from lib.study.arrays import Counts, Mask
 from lib.study.reading.cell_kind import CellKind, Row, kind
 from lib.study.reading.column_types import Column
 from lib.study.reading.footer import shape
@@ -26,7 +26,7 @@ def second_table(columns: Sequence[Column], rows: Counts, kinds: Sequence[CellKi
     It begins after a blank row, perhaps with a title or a row of group names, and has distinct
     words where the columns of the first table hold values, with values below them.
     """
-    after_gap = np.flatnonzero(np.diff(rows) > 1) + 1
+    after_gap = np.flatnonzero(_is_gap(rows)) + 1
     for start in after_gap.tolist():
         for at in range(start, min(start + _MOST_HEADS, rows.size - 1)):
             row = _row(columns, at)
@@ -39,14 +39,18 @@ def second_table(columns: Sequence[Column], rows: Counts, kinds: Sequence[CellKi
     return None
 
 
+def has_gaps(rows: Counts) -> bool:
+    """Whether numbers of rows are left out between these."""
+    return bool(_is_gap(rows).any())
+
+
+def _is_gap(rows: Counts) -> Mask:
+    is_gap: Mask = np.diff(rows) > 1
+    return is_gap
+
+
 def _row(columns: Sequence[Column], place: int) -> list[str]:
-    cells = [
-        Column(
-            "", c.text.slice(place, 1), None if c.number is None else c.number[place : place + 1]
-        )
-        for c in columns
-    ]
-    return [cell.as_text().fill_null("").to_pylist()[0].strip() for cell in cells]
+    return [column.cell(place).strip() for column in columns]
 
 
 def _is_header(row: Row, below: Row, kinds: Sequence[CellKind]) -> bool:
