@@ -21,6 +21,7 @@ ProblemKey = Literal[
     "server_busy",
     "too_many_parts",
     "too_many_merged",
+    "too_much_work",
     "file_empty",
     "file_pdf",
     "file_image",

@@ -34,7 +34,7 @@ class Grid:
         self.width = max(map(len, rows), default=0)
         shape = (len(rows), self.width)
         self._kinds: Codes = np.zeros(shape, dtype=np.int8)
-        self._numbers = np.full(shape, _ABSENT, dtype=np.int64)
+        self._numbers = np.full(shape, _ABSENT, dtype=np.int32)
         self._seen = [False] * len(rows)
         self._kind_of = Kinds()
         self._number_of: dict[str, int] = {}

@@ -42,10 +42,10 @@ def heading(line: str, names: Row, records: Sequence[Row], delimiter: str) -> He
     named = filled_width(names)
     width = _width_of(records)
     if named == 0:
-        return Heading(names, max(width, _usual_width(records)))
+        return Heading(names, max(width, usual_width(records)))
     if width and width < named:
         return _more_names(line, names, width, delimiter)
-    usual = _usual_width(records)
+    usual = usual_width(records)
     if usual == named + 1 and _names_rows(line, names, records, delimiter):
         note = Problem("row_names", "warning", {"n": named, "cells": usual})
         return Heading(["", *names[:named]], usual, (note,))
@@ -112,7 +112,7 @@ def _width_of(records: Sequence[Row]) -> int:
     return commonest if is_clear else 0
 
 
-def _usual_width(records: Sequence[Row]) -> int:
+def usual_width(records: Sequence[Row]) -> int:
     """The cells up to the last filled one that most records have; the larger one of equals."""
     widths = Counter(filled_width(record) for record in records if any(record))
     return max(widths, key=lambda width: (widths[width], width), default=0)

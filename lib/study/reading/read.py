@@ -16,14 +16,15 @@ from lib.study.reading.encoding import decode
 from lib.study.reading.formats import format_of, without_end_marks
 from lib.study.reading.header import ROWS_FOR_THE_HEADER, Span, find_header
 from lib.study.reading.header_names import column_names
-from lib.study.reading.header_width import Heading, heading
+from lib.study.reading.header_width import Heading, heading, usual_width
 from lib.study.reading.limits import Limits
-from lib.study.reading.spreadsheet import read_sheet, split, text_of
-from lib.study.reading.statistical import read_statistical
+from lib.study.reading.spreadsheet import SHEETS, read_sheet, split, text_of
+from lib.study.reading.statistical import STATISTICAL, read_statistical
 from lib.study.table import Dialect, Format, Table
 
 _ANY = Dialect()
 _DEFAULT = Limits()
+READERS = (SHEETS, STATISTICAL)  # that read in a process of their own
 
 
 def read(data: bytes, name: str, wanted: Dialect = _ANY, limits: Limits = _DEFAULT) -> Table:
@@ -50,6 +51,7 @@ def read(data: bytes, name: str, wanted: Dialect = _ANY, limits: Limits = _DEFAU
 def _read_text(data: bytes, wanted: Dialect, limits: Limits) -> Table:
     decoded = decode(data, wanted.encoding)
     file = open_text(decoded.utf8, wanted.delimiter)
+    limits.check_table(0, usual_width(file.head))  # before a header is looked for in them
     header = find_header(file.head) if wanted.header is None else wanted.header
     skipped = max(header, default=0)
     found = _heading(file, skipped)

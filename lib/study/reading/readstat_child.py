@@ -2,7 +2,8 @@
 
 The C library below pyreadstat can crash on a damaged file. Here that ends this process, not the
 server and everybody's session with it. The file comes through a pipe and goes back through one:
-nothing touches the disk. Only the standard library and pyreadstat are imported.
+nothing touches the disk. Only the standard library and pyreadstat are imported, and before the file
+comes.
 
 Both ways go parts, each behind its length in 8 bytes (little-endian). The question is JSON
 {"kind", "encoding", "most_cells", "memory", "seconds"} and the file. The answer is JSON and the
@@ -22,6 +23,8 @@ from array import array
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import pyreadstat
+
 if TYPE_CHECKING:
     from pyreadstat import metadata_container
 
@@ -40,7 +43,10 @@ def _limit(memory: int, seconds: int) -> None:
 
 def main() -> None:
     """Answer the question on stdin on stdout."""
-    how = json.loads(_receive())
+    question = _receive()
+    if not question:
+        return  # the server has ended
+    how = json.loads(question)
     data = _receive()
     _limit(how.pop("memory"), how.pop("seconds"))
     try:
@@ -57,8 +63,6 @@ def _read(
     data: bytes, kind: str, encoding: str | None, most_cells: int
 ) -> tuple[dict[str, object], list[Column]]:
     """What the file says about itself, and its columns; none where they are too large."""
-    import pyreadstat  # noqa: PLC0415  after the limit
-
     read = partial(
         pyreadstat.read_sav if kind == "sav" else pyreadstat.read_dta,
         encoding=encoding,

@@ -236,5 +236,4 @@ def _usual_width(lines: Sequence[str], delimiter: str) -> int:
 
 def _as_written(line: str, delimiter: str) -> Record:
     """The cells of a line in which a quotation mark is no more than a character."""
-    reader = csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    return [cell.strip().removeprefix('"').removesuffix('"') for cell in next(reader)]
+    return [cell.strip().removeprefix('"').removesuffix('"') for cell in line.split(delimiter)]

@@ -3,11 +3,12 @@
 A damaged or hostile workbook can make the reader panic, abort, or reserve memory for four billion
 cells. Here that ends this process, not the server and everybody's session with it. The file comes
 through a pipe and goes back through one: nothing touches the disk. Only the standard library,
-calamine and orjson are imported, within the limits that child_process.py gives a file of its size.
+calamine and orjson are imported, before the file comes; it is read within the limits that
+child_process.py gives a file of its size.
 
 The question is JSON {"wanted", "most_cells", "most_merged", "memory", "seconds"} and the file, each
-behind its length in 8 bytes (little-endian). The answer is JSON alone: {"error"}, {"too_large"},
-{"too_many_merged"} or the chosen sheet.
+behind its length in 8 bytes (little-endian). The answer is JSON alone: {"error"}, {"ran_out"},
+{"too_large"}, {"too_many_merged"} or the chosen sheet.
 """
 
 from __future__ import annotations
@@ -18,29 +19,34 @@ import io
 import json
 import math
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+import orjson
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 FAR = 100  # empty rows or columns side by side that part a stray cell from the table
 HEADER_ROWS = 120  # rows of which each keeps its place, because a header is looked for in them
+
+_PLAIN = frozenset([str, bool, int])
 
 Answer = dict[str, Any]
 
 
 def main() -> None:
     """Answer the question on stdin on stdout."""
-    how = json.loads(_receive())
+    question = _receive()
+    if not question:
+        return  # the server has ended
+    how = json.loads(question)
     data = _receive()
     _limit(how.pop("memory"), how.pop("seconds"))
     try:
-        answer = _read(data, **how)
+        answer = orjson.dumps(_read(data, **how))
+    except MemoryError:
+        answer = orjson.dumps({"ran_out": True})
     except BaseException as error:
-        answer = {"error": f"{type(error).__name__}: {error}"}
-    import orjson  # noqa: PLC0415  after the limit
-
-    sys.stdout.buffer.write(orjson.dumps(answer))
+        answer = orjson.dumps({"error": f"{type(error).__name__}: {error}"})
+    sys.stdout.buffer.write(answer)
 
 
 def _limit(memory: int, seconds: int) -> None:
@@ -54,8 +60,6 @@ def _limit(memory: int, seconds: int) -> None:
 
 def _read(data: bytes, wanted: str | None, most_cells: int, most_merged: int) -> Answer:
     """The wanted sheet, or the one most like a table, and the names of all."""
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415  after the limit
-
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     names = _worksheets(workbook)
     if wanted is not None and wanted not in names:
@@ -106,10 +110,10 @@ def _near(sheet: CalamineSheet) -> Answer:
         kept = blank if len(blank) <= FAR else [one for one in blank if one <= HEADER_ROWS]
         rows += [*kept, number]
         cells += [[""] * len(row) for _ in kept]
-        cells.append([_plain(cell) for cell in row])
+        cells.append(row if _PLAIN.issuperset(map(type, row)) else [_plain(cell) for cell in row])
         missing = [column for column in missing if row[column] == ""]
         blank = []
-    columns = _without_far(missing, _extent(sheet)[1])
+    columns = _without_far(missing, _extent(sheet)[1]) if cells else []
     if len(columns) < _extent(sheet)[1]:
         cells = [[row[column] for column in columns] for row in cells]
     return {"rows": rows, "columns": [column + 1 for column in columns], "cells": cells}
@@ -129,8 +133,6 @@ def _without_far(missing: list[int], width: int) -> list[int]:
 
 def _worksheets(workbook: CalamineWorkbook) -> list[str]:
     """The names of the sheets that hold cells: the visible ones, where there are any."""
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415  after the limit
-
     worksheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     visible = [one.name for one in worksheets if one.visible == SheetVisibleEnum.Visible]
     return visible or [one.name for one in worksheets]
@@ -141,7 +143,8 @@ def _table_size(cells: list[list[Any]]) -> tuple[int, int]:
     numbers = 0
     filled = 0
     for row in cells:
-        numbers += sum(1 for cell in row if isinstance(cell, int | float))
+        kinds = list(map(type, row))
+        numbers += kinds.count(float) + kinds.count(int) + kinds.count(bool)
         filled += len(row) - row.count("")
     return numbers, filled
 

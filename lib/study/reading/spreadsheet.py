@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ from lib.study.arrays import Counts, Floats
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.archive import Contents, check_archive
 from lib.study.reading.biff import check_biff
-from lib.study.reading.child_process import answer_of
+from lib.study.reading.child_process import Reader, answer_of, refusal
 from lib.study.reading.column_types import number_text
 from lib.study.reading.header import Span
 from lib.study.reading.limits import Limits
@@ -25,10 +24,11 @@ from lib.study.table import Format
 Value = bool | int | float | str  # dates and times are text by now
 Cells = list[list[Value]]
 
-_CHILD = Path(__file__).with_name("sheet_child.py")
+# memory that cannot be had aborts its reader; it does not abort otherwise
+SHEETS = Reader(Path(__file__).with_name("sheet_child.py"), seconds=180, aborts="ran_out")
 _MOST_UNCALCULATED = 0.5  # of the rows; a whole column of formulas is missing then
+_NUMBERS = frozenset([int, float])  # a truth value is none
 _MOST_LISTED = 5  # cells in a sentence
-_SECONDS = 180  # by the clock; the process limits its own processor time by the file's size
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,9 +87,11 @@ class _Found:
 def _ask(data: bytes, wanted: str | None, limits: Limits) -> _Found:
     """The answer of sheet_child.py; Refusal when the file makes it crash, hang or run out."""
     how = {"wanted": wanted, "most_cells": limits.cells, "most_merged": limits.parts}
-    answer = answer_of(_CHILD, how, data, limits, _SECONDS)
+    answer = answer_of(SHEETS, how, data, limits)
     try:
         about = orjson.loads(answer)
+        if "ran_out" in about:
+            raise refusal("ran_out", len(data))
         return _found(about, limits)
     except (ValueError, TypeError, KeyError, IndexError):  # no proper answer
         raise Refusal("file_damaged") from None
@@ -185,7 +187,7 @@ def text_of(value: Value) -> str:
     """A cell as text: truth values as a spreadsheet shows them, blanks as one each."""
     match value:
         case str():
-            return re.sub(r"\s+", " ", value).strip()
+            return " ".join(value.split())
         case bool():
             return "TRUE" if value else "FALSE"
         case int() | float():
@@ -196,10 +198,15 @@ def text_of(value: Value) -> str:
 
 def split(cells: Sequence[Value]) -> tuple[pa.Array, Floats]:
     """One column as texts (null where a number stands) and numbers (NaN elsewhere)."""
+    kinds = set(map(type, cells))
+    if kinds <= _NUMBERS:
+        return pa.nulls(len(cells), pa.string()), np.array(cells, dtype=np.float64)
+    if not kinds & _NUMBERS:
+        return pa.array(map(text_of, cells), pa.string()), np.full(len(cells), np.nan)
     numbers = np.full(len(cells), np.nan)
     texts: list[str | None] = [""] * len(cells)
     for index, cell in enumerate(cells):
-        if isinstance(cell, float | int) and not isinstance(cell, bool):
+        if type(cell) in _NUMBERS:
             numbers[index] = cell
             texts[index] = None
         elif cell != "":

@@ -14,15 +14,14 @@ import pyarrow.compute as pc
 from lib.study.arrays import Floats
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.assemble import Body, assemble
-from lib.study.reading.child_process import answer_of
+from lib.study.reading.child_process import Reader, answer_of
 from lib.study.reading.column_types import Column, number_text
 from lib.study.reading.limits import Limits
 from lib.study.reading.readstat_answer import Answer, Variable, read_answer
 from lib.study.reading.spreadsheet import split
 from lib.study.table import Dialect, Format, Table
 
-_CHILD = Path(__file__).with_name("readstat_child.py")
-_SECONDS = 120
+STATISTICAL = Reader(Path(__file__).with_name("readstat_child.py"), seconds=120, aborts="crashed")
 # tried in turn when a file does not say, or says wrongly, how its text is encoded
 _OTHER_ENCODINGS = ("WINDOWS-1252", "LATIN1")
 
@@ -75,7 +74,7 @@ def _read(data: bytes, kind: Format, wanted: str | None, limits: Limits) -> Answ
 def _ask(data: bytes, kind: Format, encoding: str | None, limits: Limits) -> Answer:
     """What the reader in its own process says; Refusal when the file makes it crash or hang."""
     how = {"kind": kind, "encoding": encoding, "most_cells": limits.cells}
-    answer = answer_of(_CHILD, how, data, limits, _SECONDS)
+    answer = answer_of(STATISTICAL, how, data, limits)
     return read_answer(answer, limits)
 
 

@@ -6,6 +6,8 @@ import streamlit as st
 
 from lib.study.problem import Problem
 from lib.study.reading.delimiter import CANDIDATES
+from lib.study.reading.read import READERS
+from lib.study.reading.waiting import WAITING
 from lib.study.table import Table
 from lib.text.words import Text
 from lib.ui import draft, keys, names, state, studies
@@ -41,6 +43,7 @@ def uploader(text: Text) -> Draft | None:
 
 def drop_area(text: Text) -> Draft | None:
     """The place to drop a file, on the Data page and at the first visit; then its form opens."""
+    WAITING.keep(reader.script for reader in READERS)
     file = st.file_uploader(
         text("data.drop"),
         help=text("data.drop_help"),

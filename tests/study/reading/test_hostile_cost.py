@@ -3,6 +3,7 @@ grows with the square of the text."""
 
 from __future__ import annotations
 
+import csv
 import io
 import sys
 import time
@@ -13,9 +14,11 @@ import pytest
 from lib.study.columns.levels import same_level
 from lib.study.columns.numbers import numbers
 from lib.study.problem import Refusal
-from lib.study.reading import archive, child_process
+from lib.study.reading import archive, cell_kind
 from lib.study.reading.cell_kind import kind
 from lib.study.reading.encoding import _lines_beyond_ascii
+from lib.study.reading.header import find_header
+from lib.study.reading.limits import Limits
 from lib.study.reading.read import read
 from lib.study.words.markers import is_note, is_summary
 from tests.study.reading.test_reading_spreadsheets import rows, workbook
@@ -24,6 +27,11 @@ SHORT = 2_000
 LONG = 20_000
 MOST_GROWTH = 40  # ten times the text: linear costs 10, quadratic 100
 HOSTILE = ["9", "(", " ", ",", "a", "@", ".", "A ", "9,", '<c r="A1"', "<table:table-row ", "\xe9"]
+
+
+HEADER = ",".join(f"item{number}" for number in range(2_001)) + "\n"
+RAN_OUT = b'{"ran_out": true}'
+WORDS_BELOW = (",".join(["agree"] * 2_001) + "\n") * 3
 
 
 def with_sheet(xml: str) -> bytes:
@@ -49,13 +57,12 @@ def test_a_cell_at_the_far_corner_ends_in_a_sentence(quote):
     )
     with pytest.raises(Refusal) as refusal:
         read(data, "far.xlsx")
-    assert refusal.value.problem.key in {"file_damaged", "too_many_cells"}
+    assert refusal.value.problem.key in {"too_much_work", "too_many_cells"}
 
 
 @pytest.mark.parametrize(
     "answer",
     [
-        None,
         b"",
         b"[]",
         b'{"names": ["a"]}',
@@ -65,10 +72,41 @@ def test_a_cell_at_the_far_corner_ends_in_a_sentence(quote):
     ],
 )
 def test_what_is_no_proper_answer_is_a_damaged_file(monkeypatch, answer):
-    monkeypatch.setattr(child_process, "ask", lambda *_: answer)
+    monkeypatch.setattr("lib.study.reading.spreadsheet.answer_of", lambda *_: answer)
     with pytest.raises(Refusal) as refusal:
         read(workbook(rows(["before", "after"], [1, 2])), "scores.xlsx")
     assert refusal.value.problem.key == "file_damaged"
+
+
+def test_a_reader_that_ran_out_is_too_much_work_and_no_damage(monkeypatch):
+    monkeypatch.setattr("lib.study.reading.spreadsheet.answer_of", lambda *_: RAN_OUT)
+    with pytest.raises(Refusal) as refusal:
+        read(workbook(rows(["before", "after"], [1, 2])), "scores.xlsx")
+    assert refusal.value.problem.key == "too_much_work"
+
+
+def test_no_cell_of_a_file_within_the_limits_is_too_long_for_the_reader():
+    assert csv.field_size_limit() > Limits().file_bytes
+
+
+@pytest.mark.parametrize("text", [HEADER * 2, f"{HEADER}{WORDS_BELOW}"])
+def test_too_many_columns_are_refused_before_a_header_is_looked_for(text, monkeypatch):
+    monkeypatch.setattr(
+        "lib.study.reading.read.find_header", lambda *_: pytest.fail("looked for a header")
+    )
+    with pytest.raises(Refusal) as refusal:
+        read(text.encode(), "wide.csv")
+    assert refusal.value.problem.key == "too_many_columns"
+
+
+def test_each_distinct_cell_is_looked_at_once_for_a_header(monkeypatch):
+    answers = ["never", "often", "always"]
+    names = [f"item {number}" for number in range(50)]
+    below = [[answers[(row + column) % 3] for column in range(50)] for row in range(60)]
+    seen: list[str] = []
+    monkeypatch.setattr(cell_kind, "kind", lambda cell: seen.append(cell) or kind(cell))
+    assert find_header([names, *below]) == (1,)
+    assert len(seen) == len(set(seen)) == len(names) + len(answers)
 
 
 def cells_of(text: str) -> object:
@@ -85,7 +123,8 @@ READERS = {
     "level": lambda text: same_level(text, text + "x"),
     "error cells": lambda text: archive._ERROR.findall(text.encode()),
     "ods": lambda text: archive._ODS_TOKEN.findall(text.encode()),
-    "cells": lambda text: archive._CELL.findall(text.encode()),
+    "columns": lambda text: archive._COLUMN.findall(text.encode()),
+    "rows": lambda text: archive._ROW.findall(text.encode()),
     "encoding": lambda text: _lines_beyond_ascii(text.encode("latin-1")),
 }
 

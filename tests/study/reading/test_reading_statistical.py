@@ -14,6 +14,7 @@ import pytest
 
 from lib.study.problem import Refusal
 from lib.study.reading import statistical
+from lib.study.reading.child_process import Reader
 from lib.study.reading.limits import Limits
 from lib.study.reading.read import read
 from lib.study.reading.readstat_answer import Answer, Variable
@@ -101,7 +102,7 @@ def test_a_damaged_file_is_a_table_or_a_refusal_and_never_a_crash(data, seed):
 def test_a_reader_that_crashes_is_a_refusal(data, monkeypatch, tmp_path):
     child = tmp_path / "child.py"
     child.write_text("import os; os.abort()")
-    monkeypatch.setattr(statistical, "_CHILD", child)
+    monkeypatch.setattr(statistical, "STATISTICAL", Reader(child, 60, "crashed"))
     with pytest.raises(Refusal) as refused:
         read(data, "x.sav")
     assert refused.value.problem.key == "file_damaged"
@@ -121,7 +122,7 @@ def test_fewer_rows_than_the_file_declares_are_a_refusal(data, monkeypatch):
 def test_an_answer_that_is_none_is_a_refusal(data, monkeypatch, tmp_path, answer):
     child = tmp_path / "child.py"
     child.write_text(f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({answer!r})")
-    monkeypatch.setattr(statistical, "_CHILD", child)
+    monkeypatch.setattr(statistical, "STATISTICAL", Reader(child, 60, "crashed"))
     with pytest.raises(Refusal) as refused:
         read(data, "x.sav")
     assert refused.value.problem.key == "file_damaged"
