@@ -140,7 +140,7 @@ def read_name(name: Name, known: Words | None = None) -> list[Named]:
     if not any(of_word.counts for of_word in said):
         return found
     if not found or not _ORDINAL.isdisjoint(name.words):
-        found += _numbered_names(name)
+        found += _numbered_names(name, said)
     return found or _digit_inside(name)
 
 
@@ -180,10 +180,11 @@ def _dated(name: Name) -> Named | None:
     words = name.words
     if sum(map(str.isdecimal, words)) < len(("year", "month", "day")):
         return None
+    may_be = [word.isdecimal() and len(word) in (1, 2, 4) for word in words]
     for index in range(len(words) - 2):
-        three = words[index : index + 3]
-        if not all(word.isdecimal() and len(word) in (1, 2, 4) for word in three):
+        if not (may_be[index] and may_be[index + 1] and may_be[index + 2]):
             continue
+        three = words[index : index + 3]
         day = _day(*three) or _day(*reversed(three))
         if day is not None:
             stem, key = name.without(slice(index, index + 3))
@@ -246,9 +247,11 @@ def _count(word: str) -> int | None:
     return ROMAN.get(word, NUMBER_WORDS.get(word))
 
 
-def _numbered_names(name: Name) -> list[Named]:
+def _numbered_names(name: Name, said: Sequence[Said]) -> list[Named]:
     """The way to read "visit 3", "wt3months" or "score2"; [] where no number says when."""
     for index, word in enumerate(name.words):
+        if not said[index].counts:
+            continue
         counted = numbered(name.words, index)
         if counted is not None:
             moment, place = counted

@@ -195,15 +195,18 @@ def _is_ascii(text: pa.Array) -> bool:
 def _may_be_numbers(text: pa.Array) -> bool:
     """Whether at least half of the first filled cells look like numbers or are markers."""
     distinct = pc.value_counts(text.slice(0, _CELLS_LOOKED_AT))
+    cells = distinct.field("values").to_pylist()
     often = distinct.field("counts").to_pylist()
-    counted = [
-        (cell, n)
-        for cell, n in zip(distinct.field("values").to_pylist(), often, strict=True)
-        if cell
-    ]
-    likely: int = sum(n for cell, n in counted if _is_likely_number(cell))
-    filled: int = sum(n for _, n in counted)
-    return 2 * likely >= filled
+    left: int = sum(n for cell, n in zip(cells, often, strict=True) if cell)
+    needed = left / 2
+    likely = 0
+    for cell, n in zip(cells, often, strict=True):
+        if likely >= needed or likely + left < needed:
+            break
+        if cell:
+            left -= n
+            likely += n * _is_likely_number(cell)
+    return likely >= needed
 
 
 def _is_likely_number(cell: str) -> bool:

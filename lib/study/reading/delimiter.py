@@ -12,6 +12,7 @@ from lib.study.reading.cell_kind import kind
 
 CANDIDATES = (",", ";", "\t", "|", " ")
 _MARKS = frozenset(CANDIDATES[:-1])
+_ONE_DIGIT = str.maketrans("023456789", "111111111")
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n|"?sep=(.)"?\r(?!\n)', re.IGNORECASE)
 # a whole line in quotation marks, and the empty cells that a spreadsheet put behind it
 _WRAPPED = re.compile(r'\s*"((?:[^"]|"")*)"[\s;,|]*')
@@ -117,15 +118,14 @@ def _score(sample: str, delimiter: str) -> float:
 
 def _cleanness(cells: Sequence[str], delimiter: str) -> float:
     """The share of cells of a column without another delimiter that would cut them."""
-    distinct = Counter(cells)
-    clean = sum(often for cell, often in distinct.items() if _is_clean(cell, delimiter))
-    return clean / len(cells)
+    marked = [cell for cell in cells if not _MARKS.isdisjoint(cell)]
+    shapes = Counter([cell.translate(_ONE_DIGIT) for cell in marked])  # 3,52 is as clean as 4,19
+    clean = sum(often for shape, often in shapes.items() if _is_clean(shape, delimiter))
+    return (len(cells) - len(marked) + clean) / len(cells)
 
 
 def _is_clean(cell: str, delimiter: str) -> bool:
     """No other delimiter inside that would cut it better."""
-    if _MARKS.isdisjoint(cell):
-        return True
     if delimiter == "," and _CUT_AT_SEMICOLON.fullmatch(cell):
         return False
     if kind(cell) != "text":

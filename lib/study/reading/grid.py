@@ -29,9 +29,9 @@ class Grid:
     width   the cells of the longest row
     """
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], width: int) -> None:
         self.rows = rows
-        self.width = max(map(len, rows), default=0)
+        self.width = width
         shape = (len(rows), self.width)
         self._kinds: Codes = np.zeros(shape, dtype=np.int8)
         self._numbers = np.full(shape, _ABSENT, dtype=np.int32)

@@ -33,8 +33,12 @@ class Span:
         return self.last - self.first + 1
 
 
-def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> tuple[int, ...]:
+def find_header(
+    rows: Sequence[Row], merged: Sequence[Span] = (), width: int | None = None
+) -> tuple[int, ...]:
     """The rows (1-based) that hold the column names; () when the first row is data already.
+
+    width   the cells of the longest row, where that is known
 
     A header row is text over columns of values, names nearly all the columns that are used below,
     does not recur below, and has no row above it that looks like the data. Of several the best
@@ -44,7 +48,7 @@ def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> tuple[int, 
     >>> find_header([["Data 2021"], ["id", "pre"], ["A", "3"], ["B", "4"]])
     (2,)
     """
-    grid = Grid(rows)
+    grid = Grid(rows, max(map(len, rows), default=0) if width is None else width)
     best = None
     best_score = 0.0
     below: list[CellKind] = []

@@ -18,7 +18,7 @@ from lib.study.reading.header import ROWS_FOR_THE_HEADER, Span, find_header
 from lib.study.reading.header_names import column_names
 from lib.study.reading.header_width import Heading, heading, usual_width
 from lib.study.reading.limits import Limits
-from lib.study.reading.spreadsheet import SHEETS, read_sheet, split, text_of
+from lib.study.reading.spreadsheet import SHEETS, Head, read_sheet, split
 from lib.study.reading.statistical import STATISTICAL, read_statistical
 from lib.study.table import Dialect, Format, Table
 
@@ -85,8 +85,12 @@ def _cut(heads: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
 
 def _read_spreadsheet(data: bytes, kind: Format, wanted: Dialect, limits: Limits) -> Table:
     sheet = read_sheet(data, kind, wanted.sheet, limits)
-    head = [[text_of(cell) for cell in row] for row in sheet.cells[:ROWS_FOR_THE_HEADER]]
-    header = find_header(head, sheet.merged) if wanted.header is None else wanted.header
+    head = Head(sheet.cells[:ROWS_FOR_THE_HEADER])
+    header = (
+        find_header(head, sheet.merged, len(sheet.cells[0]))
+        if wanted.header is None
+        else wanted.header
+    )
     skipped = max(header, default=0)
     first = min(header, default=1) - 1
     merged = [Span(s.row - first, s.first, s.last) for s in sheet.merged if s.row >= first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import orjson
@@ -15,6 +15,7 @@ from lib.study.arrays import Counts, Floats
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.archive import Contents, check_archive
 from lib.study.reading.biff import check_biff
+from lib.study.reading.cell_kind import Row
 from lib.study.reading.child_process import Reader, answer_of, refusal
 from lib.study.reading.column_types import number_text
 from lib.study.reading.header import Span
@@ -185,15 +186,37 @@ def _has_only_a_name(cells: Cells) -> bool:
 
 def text_of(value: Value) -> str:
     """A cell as text: truth values as a spreadsheet shows them, blanks as one each."""
-    match value:
-        case str():
-            return " ".join(value.split())
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case int() | float():
-            return number_text(float(value))
-        case _:
-            return str(value)
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return number_text(float(value))
+    return str(value)
+
+
+class Head(Sequence[Row]):
+    """The first rows of a sheet as texts, each written out when it is first looked at."""
+
+    def __init__(self, cells: Cells) -> None:
+        self._cells = cells
+        self._known: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._cells)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        """A row, or several, as texts."""
+        if isinstance(place, slice):
+            return [self[index] for index in range(*place.indices(len(self)))]
+        if place not in self._known:
+            self._known[place] = [text_of(cell) for cell in self._cells[place]]
+        return self._known[place]
 
 
 def split(cells: Sequence[Value]) -> tuple[pa.Array, Floats]:
