@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.study.columns.profile import Profile
-from lib.study.guessing.names import SURE, Name, read_name
+from lib.study.guessing.names import SURE, Name, Stem, read_name
 from lib.study.guessing.pairing import NamedPair, pairs_by_name
 from lib.study.roles import FactorChoice, OutcomeChoice, Part
 from lib.study.words.vocabulary import factor_rank, lower_is_better
@@ -20,11 +21,18 @@ FACTORS_AT_LARGE = 4
 Known = dict[str, Profile]
 
 
-def choice(pair: NamedPair, found: Sequence[NamedPair]) -> OutcomeChoice:
-    """A pair as an outcome, named by what the two columns share."""
+def choices(pairs: Sequence[NamedPair]) -> list[OutcomeChoice]:
+    """Pairs as outcomes, each named by what its two columns share."""
+    afters: dict[Stem, set[str]] = defaultdict(set)
+    for pair in pairs:
+        afters[pair.stem].add(pair.after)
+    return [_choice(pair, len(afters[pair.stem]) > 1) for pair in pairs]
+
+
+def _choice(pair: NamedPair, is_one_of_several: bool) -> OutcomeChoice:
     stem = " ".join(pair.stem)
     label = stem if any(c.isalpha() for c in stem) else f"{pair.before} → {pair.after}"
-    if label == stem and any(p.stem == pair.stem and p.after != pair.after for p in found):
+    if label == stem and is_one_of_several:
         label = f"{stem} ({pair.after})"
     return OutcomeChoice(pair.before, pair.after, label, not lower_is_better(label))
 
@@ -35,8 +43,7 @@ def slashed(known: Known) -> list[OutcomeChoice]:
     found = pairs_by_name(names, lambda before, after: 1)
     parts: tuple[Part, Part] = ("first", "second")
     offered = []
-    for pair in found:
-        whole = choice(pair, found)
+    for whole in choices(found):
         offered += [replace(whole, before_part=part, after_part=part) for part in parts]
     paired = {name for pair in found for name in (pair.before, pair.after)}
     alone = [name for name in names if name not in paired]

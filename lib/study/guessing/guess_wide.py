@@ -14,7 +14,7 @@ from lib.study.guessing.choices import (
     LARGE,
     MOST_OUTCOMES,
     OUTCOMES_AT_LARGE,
-    choice,
+    choices,
     factors,
     says_when,
     slashed,
@@ -65,14 +65,7 @@ def guess_wide(table: Table, known: Known) -> WideGuess:
         for p in known.values()
         if (p.number or p.filled == 0) and p.name not in who and not _is_no_score(p)
     ]
-    filled: dict[str, Mask] = {}
-
-    def complete(before: str, after: str) -> int:
-        for name in (before, after):
-            if name not in filled:
-                filled[name] = table.frame[name].notna().to_numpy()
-        return int(np.count_nonzero(filled[before] & filled[after]))
-
+    complete = _complete(table, known)
     found = _with_labels(table, scores, complete)
     empty = {name for name in scores if known[name].filled == 0}
     full = [pair for pair in found if not empty & {pair.before, pair.after}]
@@ -81,6 +74,23 @@ def guess_wide(table: Table, known: Known) -> WideGuess:
     sides = frozenset(name for pair in (*found, *worded) for name in (pair.before, pair.after))
     missed = tuple(name for name in scores if name in sides & empty and full)
     return WideGuess(who, pairs, missed, sides, worded)
+
+
+def _complete(table: Table, known: Known) -> Complete:
+    """How many rows have both of two columns."""
+    rows = len(table.frame)
+    full = {profile.name for profile in known.values() if profile.filled == rows}
+    filled: dict[str, Mask] = {}
+
+    def complete(before: str, after: str) -> int:
+        if before in full and after in full:
+            return rows
+        for name in (before, after):
+            if name not in filled:
+                filled[name] = table.frame[name].notna().to_numpy()
+        return int(np.count_nonzero(filled[before] & filled[after]))
+
+    return complete
 
 
 def wide_reading(wide: WideGuess, known: Known) -> Reading:
@@ -105,7 +115,7 @@ def wide_roles(
 ) -> tuple[Roles, list[OutcomeChoice], list[Problem]]:
     """The roles of a wide table, what else may be compared, and what has to be asked."""
     rows = len(table.frame)
-    offered = [(pair, choice(pair, wide.pairs)) for pair in wide.pairs]
+    offered = list(zip(wide.pairs, choices(wide.pairs), strict=True))
     most = MOST_OUTCOMES if rows < LARGE else OUTCOMES_AT_LARGE
     taken = [c for pair, c in offered if pair.is_sure or not wide.is_sure][:most]
     used = {*wide.who[-1:], *wide.sides}  # the group of a composite id describes people
@@ -113,7 +123,8 @@ def wide_roles(
     rest = [c for _, c in offered if c not in taken]
     by_place = [] if offered else _by_place(known, set(wide.who))
     roles = Roles("wide", wide.who, tuple(taken), described)
-    in_words = [choice(pair, wide.worded) for pair in wide.worded if not _is_slashed(pair, known)]
+    worded = zip(wide.worded, choices(wide.worded), strict=True)
+    in_words = [choice for pair, choice in worded if not _is_slashed(pair, known)]
     others = [*rest, *slashed(known), *(in_words if not offered else []), *by_place]
     return roles, others, _questions(table, wide)
 

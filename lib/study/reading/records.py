@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +58,11 @@ def records_of(text: str, delimiter: str, *, is_whole: bool = True) -> Records:
     stray: list[int] = []
     index = 0
     while index < len(lines):
+        plain = _plain_lines(lines, index)
+        if plain:
+            records += csv.reader(plain, delimiter=delimiter, skipinitialspace=True)
+            index += len(plain)
+            continue
         record, taken = _joined(lines, index, delimiter)
         its_lines = lines[index : index + taken]
         is_last = index + taken >= len(lines)
@@ -199,9 +204,20 @@ def _trimmed(records: Sequence[Record]) -> list[Record]:
     return [[cell.strip() for cell in record] for record in records]
 
 
+def _plain_lines(lines: Sequence[str], index: int) -> list[str]:
+    """The lines from here on without a quotation mark: each of them is a record."""
+    return list(takewhile(lambda line: '"' not in line, _from(lines, index)))
+
+
+def _from(lines: Sequence[str], start: int, most: int | None = None) -> Iterator[str]:
+    """The lines from a place on; `islice` would walk to it through all before."""
+    end = len(lines) if most is None else min(len(lines), start + most)
+    return (lines[place] for place in range(start, end))
+
+
 def _joined(lines: Sequence[str], index: int, delimiter: str) -> tuple[Record, int]:
     """The record that begins at a line, and how many lines it takes."""
-    within = islice(lines, index, index + MOST_LINES)
+    within = _from(lines, index, MOST_LINES)
     reader = csv.reader(within, delimiter=delimiter, skipinitialspace=True)
     return next(reader), reader.line_num
 

@@ -52,6 +52,10 @@ def fit(records: Sequence[Record], first: int, widths: Widths) -> Fitted:
     filled_up: list[int] = []
     for index, record in enumerate(records):
         number = first + index
+        if len(record) == width:  # nearly all are whole
+            kept.append(record)
+            rows.append(number)
+            continue
         if not columns.can_hold(index, record) or _has_hidden_gap(record, widths):
             aside.append(number)
             continue
@@ -106,7 +110,10 @@ def _sure_kind(share: float | None) -> CellKind:
 
 def _last(records: Sequence[Record], width: int) -> int:
     """Where the last record of this width stands, -1 without any."""
-    return max((i for i, record in enumerate(records) if len(record) == width), default=-1)
+    last = len(records) - 1
+    while last >= 0 and len(records[last]) != width:
+        last -= 1
+    return last
 
 
 def _goes_on(records: Sequence[Record], width: int) -> int:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.study.problem import Refusal
+from lib.study.reading import records as reading
 from lib.study.reading.header_width import rejoined
 from lib.study.reading.read import read
 from lib.study.reading.records import is_regular, records_of
@@ -196,3 +197,19 @@ def test_regular_means_as_many_cells_in_each_record(records):
     data = "".join(",".join(record) + "\n" for record in records).encode()
     filled = [record for record in records if record != [""]]
     assert is_regular(data, 0, ",", 3) == all(len(record) == 3 for record in filled)
+
+
+def test_a_quotation_mark_astray_makes_no_line_be_walked_over_again(monkeypatch):
+    walked: list[str] = []
+
+    def counted(lines, start, most=None):
+        for line in lines[start : None if most is None else start + most]:
+            walked.append(line)
+            yield line
+
+    monkeypatch.setattr(reading, "_from", counted)
+    people = [f"P{n},{n % 7},ok" for n in range(2_000)]
+    people[50::100] = ['P,5,5" nail'] * 20
+    found = records_of("\n".join(people), ",")
+    assert len(found.records) == len(people)
+    assert len(walked) < 4 * len(people)
