@@ -83,6 +83,8 @@ ProblemKey = Literal[
     "column_missing",
     "same_column",
     "outcome_twice",
+    "too_many_factors",
+    "too_many_levels",
     "filter_leaves_nothing",
     "two_numbers_in_a_cell",
     "column_not_numeric",

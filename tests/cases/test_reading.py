@@ -43,6 +43,7 @@ READ: dict[str, tuple[tuple[int, int], set[str]]] = {
     "reports/05c.csv": ((8, 3), {"empty_columns"}),
     "reports/05d.csv": ((8, 4), {"row_names"}),
     "reports/23.xlsx": ((9, 3), set()),
+    "reports/42.xlsx": ((10, 7), {"uncalculated_cells"}),
     "reports/43a.csv": ((10, 3), {"lines_unwrapped"}),
     "reports/47d.csv": ((10, 3), set()),
     "reports/51e.csv": ((10, 3), set()),
@@ -52,7 +53,6 @@ REFUSED = {
     "suites/19_encrypted.sav": "file_encrypted",
     "suites/24_password.xls": "file_encrypted",
     "reports/41d.xls": "file_web_page",
-    "reports/42.xlsx": "never_calculated",
     "reports/42b.xlsx": "never_calculated",
 }
 # what stood in other columns, was swallowed or was taken for a name

@@ -13,6 +13,7 @@ from lib.study.arrays import Floats, Mask
 from lib.study.building.by_place import joined_by_place
 from lib.study.building.codes import suspected_codes
 from lib.study.building.compress import compress
+from lib.study.building.described import check_factors, check_levels
 from lib.study.building.long import long_persons
 from lib.study.building.persons import Persons, listed, outcome_key
 from lib.study.building.wide import wide_persons
@@ -43,6 +44,7 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
     table = _filtered(table, roles)
     persons = wide_persons(table, roles) if roles.layout == "wide" else long_persons(table, roles)
     problems = [*table.problems, *persons.problems, *suspected_codes(table, roles)]
+    check_levels(persons.factors)
     outcomes = []
     for choice, (before, after) in zip(roles.outcomes, persons.scores, strict=True):
         outcomes.append(_outcome(choice, roles, before, after))
@@ -111,6 +113,7 @@ def _check(table: Table, roles: Roles) -> None:
             and choice.before_part == choice.after_part
         ):
             raise Refusal("same_column", choice.before)
+    check_factors(roles)
     keys = [outcome_key(choice) for choice in roles.outcomes]
     if len(set(keys)) < len(keys):
         raise Refusal("outcome_twice", roles.outcomes[0].before)

@@ -28,6 +28,7 @@ Cells = list[list[Value]]
 # memory that cannot be had aborts its reader; it does not abort otherwise
 SHEETS = Reader(Path(__file__).with_name("sheet_child.py"), seconds=180, aborts="ran_out")
 _MOST_UNCALCULATED = 0.5  # of the rows; a whole column of formulas is missing then
+_FEWEST_SCORES = 2  # columns of numbers with which a study may be made without the missing ones
 _NUMBERS = frozenset([int, float])  # a truth value is none
 _MOST_LISTED = 5  # cells in a sentence
 
@@ -63,7 +64,7 @@ def read_sheet(data: bytes, kind: Format, wanted: str | None, limits: Limits) ->
         raise Refusal("no_rows")
     problems = _notes(found.chosen, found.filled, seen)
     is_missing = len(seen.uncalculated) >= _MOST_UNCALCULATED * len(found.rows)
-    if is_missing and _has_only_a_name(found.cells):
+    if is_missing and _has_only_a_name(found.cells) and _scored(found.cells) < _FEWEST_SCORES:
         listed = ", ".join(seen.uncalculated[:_MOST_LISTED])
         raise Refusal("never_calculated", n=len(seen.uncalculated), cells=listed)
     problems += _far_empty(found.rows, found.columns)
@@ -182,6 +183,18 @@ def _listed(cells: Sequence[str]) -> dict[str, str | int | float]:
 def _has_only_a_name(cells: Cells) -> bool:
     """Whether a column has a name and nothing below it."""
     return any(sum(cell != "" for cell in column) == 1 for column in zip(*cells, strict=True))
+
+
+def _scored(cells: Cells) -> int:
+    """How many columns hold numbers, but for a first one that numbers the rows."""
+    columns = [
+        [cell for cell in column if type(cell) in _NUMBERS] for column in zip(*cells, strict=True)
+    ]
+    enough = _MOST_UNCALCULATED * (len(cells) - 1)
+    scored = [len(numbers) >= enough for numbers in columns]
+    if scored[0] and len(set(columns[0])) == len(columns[0]):
+        scored[0] = False
+    return sum(scored)
 
 
 def text_of(value: Value) -> str:
