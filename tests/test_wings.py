@@ -11,7 +11,16 @@ from tests.source import ROOMS, ROOT, Source, app
 
 # a wing may import the root of its layer and the wings that stand before it here
 WINGS = {
-    "study": ("words", "columns", "reading", "guessing", "building", "checking", "samples"),
+    "study": (
+        "words",
+        "columns",
+        "reading",
+        "joining",
+        "guessing",
+        "building",
+        "checking",
+        "samples",
+    ),
     "stats": ("exact", "paired", "between"),
     "ui": ("elements", "frame", "opening", "views"),
 }

@@ -157,6 +157,26 @@ ProblemKey = Literal[
     "joined_by_place_gaps",
     "direction_unsaid",
     "one_measurement",
+    "join_nobody",
+    "join_sheets",
+    "join_files",
+    "join_by_rows",
+    "join_no_key",
+    "join_unlike",
+    "tables_joined",
+    "join_only_in",
+    "join_twice",
+    "join_nameless",
+    "join_differs",
+    "tables_pooled",
+    "ids_alike",
+    "ids_joined",
+    "cells_below",
+    "cells_filled",
+    "side_by_side",
+    "blocks_stacked",
+    "not_pairs",
+    "one_side_empty",
 ]
 Severity = Literal["refusal", "warning", "note"]
 
@@ -168,6 +188,7 @@ class Problem:
     slots    the values of the sentence, as strings and numbers
     column   the column it is about, as the person named it
     rows     the rows of the file (1-based, as a spreadsheet numbers them), the first 1,000
+    source   of several files or sheets the one in which the rows are
     """
 
     key: ProblemKey
@@ -175,6 +196,7 @@ class Problem:
     slots: Mapping[str, str | int | float] = field(default_factory=dict)
     column: str | None = None
     rows: tuple[int, ...] = ()
+    source: str = ""
 
     @property
     def sentence_slots(self) -> Slots:

@@ -85,6 +85,8 @@ class Roles:
     arms       who got what, where the groups got different things and the column is known
     all_times  long: the texts of all times in their order, where there are three or more;
                `times` are two of them
+    unpaired   nobody can say who is who: those measured before and those measured after are two
+               samples, and no pair is made
     """
 
     layout: Layout = "wide"
@@ -101,6 +103,7 @@ class Roles:
     one_group: bool | None = None
     arms: ArmsChoice | None = None
     all_times: tuple[str, ...] = ()
+    unpaired: bool = False
 
     def codes(self, column: str) -> tuple[str, ...]:
         """The codes declared to mean "no value" in a column.

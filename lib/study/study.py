@@ -223,6 +223,8 @@ class Study:
     one_group     whether everyone got the same, False where groups got different things, None
                   where nobody has said: nothing that depends on it may be said then
     arms          who got what, where it is known
+    unpaired      nobody can say who is who: each row is somebody measured before or somebody
+                  measured after, and the two are compared as samples of their own
     """
 
     name: str
@@ -236,6 +238,7 @@ class Study:
     problems: tuple[Problem, ...] = ()
     one_group: bool | None = None
     arms: Arms | None = None
+    unpaired: bool = False
 
     @property
     def n(self) -> int:

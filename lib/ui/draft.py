@@ -1,7 +1,8 @@
 """A file that is being opened: its bytes, how it is to be read, and what its columns are to be.
 
-It is held in this session's memory until another file takes its place or it is taken out: by the
-uploader, or with the study that was made of it.
+Several files dropped together are one draft as long as they may be of the same people.
+
+lib/ui/drafts.py holds those of a visit.
 """
 
 from __future__ import annotations
@@ -9,43 +10,41 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
 from lib.study.building.build import build
 from lib.study.checking.record import Record, examine
+from lib.study.guessing.answers import Answer, Asked, Question
 from lib.study.guessing.assignment import arms_question
 from lib.study.guessing.doubts import open_doubts
-from lib.study.guessing.guess import Guess, guess
+from lib.study.guessing.guess import Guess
+from lib.study.guessing.guess_prepared import guess_prepared
 from lib.study.guessing.other_layout import guess_in
-from lib.study.guessing.questions import (
-    Answer,
-    Asked,
-    Question,
-    question,
-    to_look_at,
-)
+from lib.study.guessing.questions import question, to_look_at
 from lib.study.guessing.unsaid import direction_unsaid, only_one_measurement
+from lib.study.joining.preparation import Preparation
 from lib.study.problem import Problem, Refusal
 from lib.study.reading.limits import Limits
-from lib.study.reading.read import read
 from lib.study.reading.turns import turn
 from lib.study.roles import Layout, Roles
 from lib.study.study import Study
 from lib.study.table import Dialect, Table
-from lib.ui import keys, state
+from lib.ui import dropped, keys
+from lib.ui.dropped import Dropped
+from lib.ui.tables import Tables
 
-_PLACE = "draft"
-_OF_STUDIES = "drafts"  # of the studies of this visit, by their keys
+KEEPS_COLUMNS = frozenset(["missing", "decimal", "thousands"])  # of a dialect; the rest may not
 _LOG = logging.getLogger(__name__)
 
 # told a step and how much of the way lies behind it
 Progress = Callable[[keys.Step, float], object]
 
 
-def _silent(step: str, share: float) -> None:
+def silent(step: str, share: float) -> None:
     """Tell nobody."""
 
 
@@ -59,12 +58,10 @@ class Draft:
     taken     the key of the study that was made of it
     settled   the questions that were answered, by their ids
     directed  the scores of which the person said whether higher or lower is better
+    tables    the files that are open, and what is done to their tables first
     """
 
-    upload: str
-    name: str
-    data: bytes
-    digest: str
+    tables: Tables
     wanted: Dialect = field(default_factory=Dialect)
     table: Table | None = None
     guess: Guess | None = None
@@ -77,34 +74,74 @@ class Draft:
     _record: tuple[Study, Record] | None = None
 
     @property
+    def name(self) -> str:
+        """What the file is called; several that were joined by all their names."""
+        return self.tables.name
+
+    @property
+    def upload(self) -> str:
+        """The ids of the uploads."""
+        return "+".join(file.upload for file in self.tables.files)
+
+    @property
     def scope(self) -> str:
         """What tells this reading of this file from any other: the keys of its widgets."""
-        return hashlib.sha256(f"{self.digest}{self.wanted!r}".encode()).hexdigest()[:12]
+        return hashlib.sha256(f"{self.tables.digest}{self.wanted!r}".encode()).hexdigest()[:12]
 
-    def read(self, told: Progress = _silent) -> None:
+    def read(self, told: Progress = silent) -> None:
         """Read the file anew and guess its roles anew; `told` hears how far it is.
 
         Whatever goes wrong with a file ends in words: it may be made to break a reader. Few files
         are read at once, so that those who read no file keep their share of the server.
         """
-        self.table = self.guess = self.roles = self.refusal = self._built = self._record = None
-        try:
-            told("reading", 0.1)
-            with turn():
-                table = read(self.data, self.name, self.wanted, limits())
-                told("columns", 0.6)
-                guessed = guess(table)
-        except Refusal as refusal:
-            self.refusal = refusal.problem
-            return
-        except Exception as error:
-            self.refusal = _damaged(error)
-            return
-        self.table = table
+        told("reading", 0.1)
+        with self._in_words(), turn():
+            self.tables.read(self.wanted, limits())
+            told("columns", 0.6)
+            self._guess()
+        if self.refusal is None:
+            told("pairs", 0.9)
+            self.study()
+
+    def swap(self) -> None:
+        """Let tables that were joined change places in time."""
+        self.tables.turn()
+        self._prepare()
+
+    def as_dropped(self) -> None:
+        """Go back to the tables as they were dropped."""
+        self.tables.take_back()
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Guess anew what the columns are, after what is done to the tables has changed."""
+        if self.tables.are_read:
+            with self._in_words():
+                self._guess()
+
+    def _guess(self) -> None:
+        prepared = self.tables.prepared()
+        guessed = guess_prepared(prepared)
+        self.table = prepared.table
         self.guess = guessed
         self.roles = guessed.roles
-        told("pairs", 0.9)
-        self.study()
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """Begin anew; what goes wrong with a file is a refusal."""
+        self.table = self.guess = self.roles = self.refusal = self._built = self._record = None
+        self.settled = set()
+        try:
+            yield
+        except Refusal as refusal:
+            self.refusal = refusal.problem
+        except Exception as error:
+            self.refusal = _damaged(error)
+
+    def add(self, files: Sequence[Dropped], told: Progress = silent) -> None:
+        """Let more files stand beside this one, as a second measurement of the same people."""
+        if self.tables.add(files):
+            self.read(told)
 
     def study(self) -> Study | Problem:
         """The study that the roles make, or why they make none; made once for the same roles."""
@@ -112,7 +149,9 @@ class Draft:
             raise ValueError("there is no table yet")
         if self._built is None or self._built[0] != self.roles:
             try:
-                made: Study | Problem = build(self.table, self._whole, self.name, self.digest)
+                made: Study | Problem = build(
+                    self.table, self._whole, self.name, self.tables.digest
+                )
             except Refusal as refusal:
                 made = refusal.problem
             except Exception as error:
@@ -165,6 +204,9 @@ class Draft:
         asked = self._asked()
         if asked is None:
             return ()
+        of_tables = self.tables.questions(asked.roles)
+        if of_tables:  # the rest is asked of the table that they make
+            return of_tables
         found = {}
         for problem in self._doubts():
             one = question(problem, asked)
@@ -178,14 +220,27 @@ class Draft:
         if asked is None:
             return ()
         record = self.record()
-        return to_look_at(asked.table.problems if record is None else record.suspicious, asked)
+        found = asked.table.problems if record is None else record.suspicious
+        return (*self.tables.unread, *to_look_at(found, asked))
 
     def answer(self, question: Question, answer: Answer) -> None:
         """Take the person's word; the question is not put again."""
+        if answer.preparation is not None:
+            self._answer_of_tables(question, answer, answer.preparation)
+            return
         self.settled.add(question.id)
         if question.problem.key == "direction_unsaid":
             self.directed.update(str(question.problem.slots["labels"]).split("\n"))
         self.roles = answer.roles
+
+    def _answer_of_tables(self, question: Question, answer: Answer, wanted: Preparation) -> None:
+        self.tables.said.add(question.id)
+        if answer.key == "files_apart":
+            dropped.waiting().extend(self.tables.let_go())
+            self.read()
+        elif wanted != self.tables.preparation:
+            self.tables.preparation = wanted
+            self._prepare()
 
     def _asked(self) -> Asked | None:
         if self.table is None or self.roles is None:
@@ -221,7 +276,8 @@ class Draft:
         if "sheet" in wanted:  # another sheet has another header
             self.wanted = replace(self.wanted, header=None, last_row=None)
         self.wanted = replace(self.wanted, **wanted)  # type: ignore[arg-type]
-        self.settled = set()
+        if not wanted.keys() <= KEEPS_COLUMNS:
+            self.tables.take_back()
         self.read()
 
 
@@ -235,77 +291,3 @@ def _damaged(error: Exception) -> Problem:
 def limits() -> Limits:
     """How large a file may be, from the environment of the server (PRAPASCA_MAX_…)."""
     return Limits.from_settings(os.environ)
-
-
-def current() -> Draft | None:
-    """The file that this visitor is opening."""
-    return _held().get(_PLACE)
-
-
-def start(upload: str, name: str, data: Callable[[], bytes], told: Progress = _silent) -> Draft:
-    """Begin with a file just dropped in; the same upload, or the same bytes, goes on where it was.
-
-    upload   the id of the upload, so that the bytes need not be looked at in every run
-    """
-    held = current()
-    if held is not None and held.upload == upload:
-        return held
-    content = data()
-    digest = hashlib.sha256(content).hexdigest()
-    if held is not None and (held.digest, held.name) == (digest, name):
-        held.upload = upload
-        return held
-    draft = Draft(upload, name, content, digest)
-    draft.taken = _replaced().pop(_PLACE, None)
-    draft.read(told)
-    _held()[_PLACE] = draft  # only now: a run that was broken off begins anew
-    return draft
-
-
-def drop() -> None:
-    """Close the file; a study that was made of it stays, and can be opened again."""
-    _held().pop(_PLACE, None)
-
-
-def open_again(key: str) -> None:
-    """Go on with the file of a study of this visit, in the form as it was."""
-    held = of_study(key)
-    if held is not None:
-        _held()[_PLACE] = held
-
-
-def replace_study(key: str) -> None:
-    """Let the next file take the place of that study."""
-    drop()
-    _replaced()[_PLACE] = key
-
-
-def of_study(key: str) -> Draft | None:
-    """The file that a study of this visit was made of."""
-    return _studies().get(key)
-
-
-def taken(draft: Draft, key: str) -> None:
-    """A study was made of the file, and is known by that key."""
-    draft.taken = key
-    _studies()[key] = draft
-
-
-def forget(key: str) -> Draft | None:
-    """Forget the file of a study; returns it for whoever wants it back."""
-    held = _studies().pop(key, None)
-    if held is not None and current() is held:
-        drop()
-    return held
-
-
-def _replaced() -> dict[str, str]:
-    return state.keep("replaced", dict[str, str])
-
-
-def _studies() -> dict[str, Draft]:
-    return state.keep(_OF_STUDIES, dict[str, Draft])
-
-
-def _held() -> dict[str, Draft]:
-    return state.keep(_PLACE, dict[str, Draft])

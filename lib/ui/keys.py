@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from lib.analysis.credibility import AnswerKey, Question, Said
-from lib.study.guessing.questions import AnswerKey as GivenKey
+from lib.study.guessing.answers import AnswerKey as GivenKey
 from lib.study.problem import ProblemKey
 from lib.study.roles import Layout
 from lib.study.samples.shipped import SAMPLES

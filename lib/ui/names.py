@@ -169,7 +169,7 @@ def say(told: Problem, text: Text, write: Callable[[str], str] = str) -> str:
         if isinstance(value, str):
             slots[name] = write(value)
     words = text.words[keys.PROBLEM(told.key)]
-    where = []
+    where = [write(told.source)] if told.source else []
     if told.column is not None and "{column}" not in words:
         where.append(text("data.column_is", column=slots["column"]))
     if told.rows and "{rows}" not in words:

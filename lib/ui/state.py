@@ -156,7 +156,7 @@ def set_to(key: str) -> object:
 
 def is_empty(key: str) -> bool:
     """Whether the widget of that key holds nothing."""
-    return st.session_state.get(key) is None
+    return not st.session_state.get(key)
 
 
 def forget(prefix: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.study.samples import shipped
 from lib.study.study import Study
 from lib.text.words import Text
-from lib.ui import draft, names, state
+from lib.ui import drafts, names, state
 from lib.ui.draft import Draft
 
 FIRST = shipped.KEYS[0]
@@ -60,10 +60,10 @@ def take(opened: Draft, study: Study) -> str:
     """
     key = opened.taken or UPLOAD + study.fingerprint[:10]
     held = state.uploads().get(key)
-    goes_on = held is not None and draft.of_study(key) is opened
+    goes_on = held is not None and drafts.of_study(key) is opened
     name = held.name if held is not None and goes_on else _free_name(study.name, key)
     state.add_upload(key, replace(study, name=name))
-    draft.taken(opened, key)
+    drafts.taken(opened, key)
     return key
 
 
@@ -73,7 +73,7 @@ def remove(key: str) -> None:
     state.remove_upload(key)
     removed = _removed()
     removed.clear()
-    removed[key] = (study, draft.forget(key))
+    removed[key] = (study, drafts.forget(key))
     if current_key() == key:
         left = [FIRST, *state.uploads()]
         state.look_at(left[-1], FIRST)
@@ -92,7 +92,7 @@ def bring_back() -> None:
     for key, (study, opened) in _removed().items():
         state.add_upload(key, study)
         if opened is not None:
-            draft.taken(opened, key)
+            drafts.taken(opened, key)
         state.look_at(key, FIRST)
         state.redraw(f"{state.STUDY}.")
     _removed().clear()

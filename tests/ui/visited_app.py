@@ -7,14 +7,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.ui import draft, state
+from lib.ui import drafts, state
+from lib.ui.dropped import Dropped
 from lib.ui.frame import visit
 
+DATA = b"id,before,after\n1,2,3\n2,3,5\n3,1,4\n"
 told = Path(os.environ["LET_GO"])
 visit.PATIENCE = 0.1
 visit.begin()
 state.open_page("data", "")
-held = draft.start("upload", "study.csv", lambda: b"id,before,after\n1,2,3\n2,3,5\n3,1,4\n")
+held = drafts.start([Dropped("upload", "study.csv", lambda: DATA)])
 study = held.study()
 if "watched" not in st.session_state:
     st.session_state["watched"] = True

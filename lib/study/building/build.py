@@ -16,6 +16,7 @@ from lib.study.building.compress import compress
 from lib.study.building.described import check_factors, check_levels
 from lib.study.building.long import long_persons
 from lib.study.building.persons import Persons, listed, outcome_key
+from lib.study.building.two_samples import two_samples
 from lib.study.building.wide import wide_persons
 from lib.study.columns.keys import combined, first_rows
 from lib.study.columns.levels import as_text
@@ -40,20 +41,21 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
     (3, ('A', 'B', 'C'), ['only_before'])
     """
     roles = _arms_known(roles)
-    _check(table, roles)
-    table = _filtered(table, roles)
-    persons = wide_persons(table, roles) if roles.layout == "wide" else long_persons(table, roles)
+    table = _filtered(_checked(table, roles), roles)
+    persons = _persons(table, roles)
     problems = [*table.problems, *persons.problems, *suspected_codes(table, roles)]
     check_levels(persons.factors)
     outcomes = []
     for choice, (before, after) in zip(roles.outcomes, persons.scores, strict=True):
         outcomes.append(_outcome(choice, roles, before, after))
-        problems += _half_pairs(choice, persons, before, after)
+        if roles.unpaired:
+            problems += _samples(choice, roles, before, after)
+        else:
+            problems += _half_pairs(choice, persons, before, after)
         problems += _outside(choice, persons, before, after)
-    if not any(_paired(before, after).any() for before, after in persons.scores):
-        first = roles.outcomes[0]
-        raise Refusal("no_complete_pair", first.before, before=first.before, after=first.after)
-    if roles.layout == "wide":
+    if not roles.unpaired:
+        _refuse_without_pair(roles, persons)
+    if roles.layout == "wide" and not roles.unpaired:
         problems += joined_by_place(table.frame.loc[persons.row], roles, persons.scores)
     study = Study(
         name=name,
@@ -67,8 +69,39 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
         problems=tuple(problems),
         one_group=roles.one_group,
         arms=_arms(roles, persons.factors),
+        unpaired=roles.unpaired,
     )
     return compress(study)
+
+
+def _persons(table: Table, roles: Roles) -> Persons:
+    if roles.unpaired:
+        return two_samples(table, roles)
+    return wide_persons(table, roles) if roles.layout == "wide" else long_persons(table, roles)
+
+
+def _refuse_without_pair(roles: Roles, persons: Persons) -> None:
+    if not any(_paired(before, after).any() for before, after in persons.scores):
+        first = roles.outcomes[0]
+        raise Refusal("no_complete_pair", first.before, before=first.before, after=first.after)
+
+
+def _samples(choice: OutcomeChoice, roles: Roles, before: Floats, after: Floats) -> list[Problem]:
+    """How many were measured at each time; Refusal where nobody was at one of them."""
+    labels = _labels(choice, roles)
+    sizes = [int(np.isfinite(scores).sum()) for scores in (before, after)]
+    for label, size in zip(labels, sizes, strict=True):
+        if size == 0:
+            raise Refusal("one_side_empty", choice.before, time=label)
+    slots: Slots = {"before": sizes[0], "after": sizes[1], "outcome": choice.label}
+    return [Problem("not_pairs", "note", slots)]
+
+
+def _labels(choice: OutcomeChoice, roles: Roles) -> tuple[str, str]:
+    """What the two times of an outcome are called: its columns, or the texts of the times."""
+    if roles.layout == "wide":
+        return choice.before, choice.after
+    return roles.times if isinstance(roles.times, tuple) else ("", "")
 
 
 def fingerprint(data_fingerprint: str, roles: Roles) -> str:
@@ -100,7 +133,8 @@ def _arms(roles: Roles, factors: Sequence[Factor]) -> Arms | None:
     return Arms(factor.key, control if control in factor.levels else None)
 
 
-def _check(table: Table, roles: Roles) -> None:
+def _checked(table: Table, roles: Roles) -> Table:
+    """The table, where the roles fit it."""
     if not roles.outcomes:
         raise Refusal("no_outcome")
     for column in roles.columns:
@@ -117,6 +151,7 @@ def _check(table: Table, roles: Roles) -> None:
     keys = [outcome_key(choice) for choice in roles.outcomes]
     if len(set(keys)) < len(keys):
         raise Refusal("outcome_twice", roles.outcomes[0].before)
+    return table
 
 
 def _filtered(table: Table, roles: Roles) -> Table:
@@ -140,8 +175,7 @@ def _outcome(choice: OutcomeChoice, roles: Roles, before: Floats, after: Floats)
         sides.append(np.append(np.asarray(distinct, dtype=np.float64), np.nan))
     cell = combined(codes)
     first = first_rows(cell)
-    named = roles.times if isinstance(roles.times, tuple) else ("", "")
-    labels = (choice.before, choice.after) if roles.layout == "wide" else named
+    labels = _labels(choice, roles)
     return Outcome(
         key=outcome_key(choice),
         label=choice.label or outcome_key(choice),

@@ -43,7 +43,9 @@ def long_persons(table: Table, roles: Roles) -> Persons:
         problems += [problem for problem in found if problem not in problems]
     values = [value for value, _ in scores]
     measured = np.any([np.isfinite(value) for value in values], axis=0)
-    when = _ends(table, roles, who, measured) if roles.times == "ends" else _two(table, roles)
+    when = (
+        _ends(table, roles, who, measured) if roles.times == "ends" else side_of_rows(table, roles)
+    )
     factors = [_of_person(table, roles, choice, who, problems) for choice in roles.factors]
     kept, left = _one_row_each(table, roles, _Rows(who, when, measured), problems)
     here = dense(who[kept])  # the participants, in the order of their first row that counts
@@ -69,7 +71,7 @@ def _named_rows(table: Table, roles: Roles, problems: list[Problem]) -> tuple[Ta
     return table, combined([part[named] for part in parts])
 
 
-def _two(table: Table, roles: Roles) -> Whole:
+def side_of_rows(table: Table, roles: Roles) -> Whole:
     """For each row 0 at the first time, 1 at the second, -1 at any other."""
     code, distinct = pd.factorize(table.frame[roles.time])
     texts = [as_text(value).strip() for value in distinct]

@@ -81,6 +81,7 @@ def examine(study: Study, table: Table) -> Record:
         *(
             Problem("pairs_made", "note", {"n": p.complete, "of": study.n, "outcome": p.label})
             for p in pairs
+            if not study.unpaired
         ),
     ]
     left = [problem for problem in study.problems if problem.key in LEFT_OUT]

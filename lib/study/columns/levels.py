@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from lib.study.arrays import Codes
-from lib.study.problem import Problem
+from lib.study.columns.bands import bands_of
+from lib.study.problem import Problem, Slots
 from lib.study.words.markers import EMPTY
 
 MOST_NAMED = 6  # levels listed in a sentence
@@ -44,15 +45,6 @@ ORDERS = tuple(
     )
 )
 
-
-_MONTH = (
-    "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|agt|sep|oct|okt|nov|nop|dec|des|mrt|mai|dez|ene|abr"
-)
-_BAND_AS_DATE = re.compile(
-    rf"[0-9]{{1,2}}[-. ]({_MONTH})[a-z]*|({_MONTH})[a-z]*[-. ][0-9]{{2,4}}"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?",
-    re.IGNORECASE,
-)
 _BELOW = ("<", "≤", "kurang dari", "under")  # what begins the name of a band below its number
 
 
@@ -159,12 +151,14 @@ def same_level(one: str, other: str) -> bool:
 
 def _made_dates(names: Sequence[str], column: str) -> list[Problem]:
     """Bands such as 7-9 and 10-12 that a spreadsheet took for dates: 07-Sep, Oct-12."""
-    dates = [name for name in names if _BAND_AS_DATE.fullmatch(name)]
-    has_others = len(dates) < len(names)
-    if not dates or not has_others:
+    bands = bands_of(names)
+    if not bands:
         return []
-    listed = ", ".join(dates[:MOST_NAMED])
-    return [Problem("levels_as_dates", "warning", {"levels": listed}, column)]
+    slots: Slots = {
+        "levels": ", ".join(list(bands)[:MOST_NAMED]),
+        "bands": ", ".join(list(bands.values())[:MOST_NAMED]),
+    }
+    return [Problem("levels_as_dates", "warning", slots, column)]
 
 
 def _folded(name: str) -> str:

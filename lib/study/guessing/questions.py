@@ -7,84 +7,27 @@ that is odd stays in the record of the file.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 import pandas as pd
 
+from lib.study.columns.bands import bands_of
 from lib.study.columns.levels import as_text, same_level
-from lib.study.problem import Problem, Slots
+from lib.study.guessing.answers import Answer, AnswerKey, Asked, Question
+from lib.study.joining.proposals import Proposal
+from lib.study.problem import Problem
 from lib.study.roles import ArmsChoice, Merge, OutcomeChoice, Repeats, Roles
 from lib.study.table import Table
 from lib.study.words.arms import control_of
 
-AnswerKey = Literal[
-    "right",
-    "same_levels",
-    "other_levels",
-    "no_value",
-    "a_score",
-    "higher_better",
-    "lower_better",
-    "swapped",
-    "as_it_is",
-    "pair",
-    "times",
-    "ends",
-    "only",
-    "first",
-    "last",
-    "mean",
-    "leave_out",
-    "one_group",
-    "control_is",
-    "no_control",
-    "other_people",
-    "first_number",
-    "second_number",
-]
 MINOR = frozenset(["factor_one_level", "factor_empty"])  # of factors; the record tells them
 MOST_PAIRS = 4  # offered beside each other
 MOST_VALUES = 4
 WAYS: tuple[Repeats, ...] = ("first", "last", "mean", "leave_out")
 # what can only be looked at and found right
 CONFIRMED = frozenset(
-    ["pair_unsure", "long_unsure", "several_afters", "joined_by_place", "joined_by_place_sorted",
-     "joined_by_place_gaps", "scales_differ", "constant_scores"]
+    ["pair_unsure", "long_unsure", "several_afters", "scales_differ", "constant_scores"]
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer: its words are `answer.<key>` with the slots; `roles` are what it makes."""
-
-    key: AnswerKey
-    roles: Roles
-    slots: Slots = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A problem with its answers, the likeliest first."""
-
-    problem: Problem
-    answers: tuple[Answer, ...]
-
-    @property
-    def id(self) -> str:
-        """What tells it from every other question about the file, whatever has been answered."""
-        about = self.problem.slots
-        subject = (self.problem.column, about.get("outcome"), about.get("time"), about.get("code"))
-        return "|".join([self.problem.key, *(str(part) for part in subject if part is not None)])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Asked:
-    """What an answer starts from: the table, the roles so far, and the other likely pairs."""
-
-    table: Table
-    roles: Roles
-    alternatives: tuple[OutcomeChoice, ...] = ()
 
 
 def question(problem: Problem, asked: Asked) -> Question | None:
@@ -103,6 +46,22 @@ def question(problem: Problem, asked: Asked) -> Question | None:
     if not answers and problem.key in CONFIRMED:
         answers = (Answer("right", asked.roles),)
     return Question(problem, tuple(answers)) if answers else None
+
+
+def proposed(proposal: Proposal, roles: Roles) -> Question:
+    """A proposal about the table itself as a question; its answers leave the roles.
+
+    >>> from lib.study.joining.preparation import Preparation
+    >>> from lib.study.joining.proposals import Offer
+    >>> below = Problem("cells_below", "warning", {"columns": "id", "n": 4})
+    >>> filled = Offer("fill_down", Preparation(filled=("id",)))
+    >>> proposed(Proposal(below, (filled,)), Roles()).answers[0].preparation.filled
+    ('id',)
+    """
+    answers = tuple(
+        Answer(offer.key, roles, offer.slots, offer.preparation) for offer in proposal.offers
+    )
+    return Question(proposal.problem, answers, proposal.details)
 
 
 def to_look_at(problems: Sequence[Problem], asked: Asked) -> tuple[Problem, ...]:
@@ -238,6 +197,33 @@ def _with_arms(roles: Roles, column: str, control: str) -> Roles:
     return replace(roles, arms=ArmsChoice(column, control), one_group=False)
 
 
+def _by_place(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    """Whether rows are people; two lists side by side are two samples."""
+    return (
+        Answer("same_rows", asked.roles),
+        Answer("not_pairs", replace(asked.roles, unpaired=True)),
+    )
+
+
+def _nobody(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    """Rows of nobody knows whom, measured before and after, are two samples."""
+    if not isinstance(asked.roles.times, tuple):
+        return ()
+    return (Answer("not_pairs", replace(asked.roles, unpaired=True)),)
+
+
+def _bands(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    """Levels that a spreadsheet took for dates, read as the bands they were."""
+    column = str(problem.column)
+    bands = bands_of(_levels(asked.table, column))
+    merges = tuple(Merge(column, level, into) for level, into in bands.items())
+    read = replace(asked.roles, merges=(*asked.roles.merges, *merges))
+    return (
+        Answer("bands", read, {"bands": problem.slots["bands"]}),
+        Answer("as_it_is", asked.roles),
+    )
+
+
 def _two_numbers(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
     column = problem.column
 
@@ -310,4 +296,9 @@ _ANSWERS: Mapping[str, Callable[[Problem, Asked], tuple[Answer, ...]]] = {
     "ids_doubled": _doubled,
     "maybe_arms": _arms,
     "two_numbers_in_a_cell": _two_numbers,
+    "joined_by_place": _by_place,
+    "joined_by_place_sorted": _by_place,
+    "joined_by_place_gaps": _by_place,
+    "no_id_in_long": _nobody,
+    "levels_as_dates": _bands,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from lib.study.guessing.questions import Asked, called
+from lib.study.guessing.answers import Asked
+from lib.study.guessing.questions import called
 from lib.study.problem import Problem, Slots
 from lib.study.roles import Roles
 from lib.study.words.vocabulary import direction_is_told

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.study.guessing.questions import Answer, Question
+from lib.study.guessing.answers import Answer, Question
 from lib.study.study import Study
 from lib.text.words import Text
-from lib.ui import draft, keys, names, state, studies
+from lib.ui import drafts, keys, names, state, studies
 from lib.ui.draft import Draft
 
 
@@ -21,7 +21,7 @@ def ask(opened: Draft, text: Text) -> int:
 
 def doubts(text: Text) -> None:
     """What was not answered about the study that is looked at; an answer changes it at once."""
-    opened = draft.of_study(studies.current_key())
+    opened = drafts.of_study(studies.current_key())
     questions = () if opened is None else opened.questions()
     if opened is None or not questions:
         return
@@ -33,6 +33,8 @@ def doubts(text: Text) -> None:
 def _one(question: Question, opened: Draft, text: Text) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(names.problem(question.problem, text))
+        if question.details:
+            st.markdown("\n".join(f"- {names.problem(each, text)}" for each in question.details))
         with st.container(horizontal=True, gap="small"):
             for place, answer in enumerate(question.answers):
                 st.button(

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.study.study import Study
 from lib.text import words
 from lib.text.words import Text
-from lib.ui import draft, keys, state, studies
+from lib.ui import drafts, keys, state, studies
 from lib.ui.elements import width
 from lib.ui.frame import browser, failure, filters, inputs, uploads, visit, warm
 from lib.ui.frame.menu import PAGES, Page, in_menu
@@ -38,7 +38,7 @@ def open_page(key: keys.Page) -> Text:
         _brand(text)
         menu = st.container(gap="xxsmall")
         _study(page, text)
-    state.hold_file(page.key == "data" and draft.current() is not None)
+    state.hold_file(page.key == "data" and drafts.current() is not None)
     state.mirror()
     with menu:
         _menu(page, text)

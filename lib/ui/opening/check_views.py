@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from lib.analysis import samples
 from lib.study.checking.record import PairsMade, Record
 from lib.study.columns.levels import as_text
 from lib.study.csv_cells import csv_text
@@ -56,7 +57,10 @@ def _line(made: Study | Problem, opened: Draft, text: Text) -> None:
 
 
 def _is_asked(made: Problem, opened: Draft) -> bool:
-    asked = {question.problem.key for question in opened.questions()}
+    questions = opened.questions()
+    asked = {question.problem.key for question in questions}
+    if any(answer.preparation for question in questions for answer in question.answers):
+        return True  # it is about a table that is still to be made
     return made.key in asked or (made.key == "no_outcome" and "no_pair_found" in asked)
 
 
@@ -65,7 +69,7 @@ def _understood(record: Record, study: Study, opened: Draft, text: Text) -> str:
     outcome = study.outcomes[0]
     parts = [
         text("data.rows", n=record.rows_read),
-        text("data.pairs", n=first.complete),
+        _pairs(first, study, text),
         text(
             "data.from_to",
             before=names.escaped(outcome.before_label),
@@ -76,6 +80,14 @@ def _understood(record: Record, study: Study, opened: Draft, text: Text) -> str:
     if more:
         parts.append(text("data.more_scores", n=more))
     return " · ".join(parts)
+
+
+def _pairs(made: PairsMade, study: Study, text: Text) -> str:
+    """How many pairs were made, or how many were measured at each time where none can be."""
+    if not study.unpaired:
+        return text("data.pairs", n=made.complete)
+    before, after = samples.sizes(study, study.outcomes[0])
+    return text("data.samples", before=before, after=after)
 
 
 def _table(opened: Draft, text: Text) -> None:

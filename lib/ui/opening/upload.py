@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
+from lib.study.joining.preparation import NOTHING
 from lib.study.problem import Problem
 from lib.study.reading.delimiter import CANDIDATES
 from lib.study.reading.read import READERS
 from lib.study.reading.waiting import WAITING
 from lib.study.table import Table
 from lib.text.words import Text
-from lib.ui import draft, keys, names, state, studies
+from lib.ui import draft, drafts, dropped, keys, names, state, studies
 from lib.ui.draft import Draft
+from lib.ui.dropped import Dropped
+from lib.ui.opening import paste
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "shift_jis", "gb18030", "mac_roman")
 DECIMALS = (".", ",")
@@ -19,6 +25,7 @@ THOUSANDS = ("", ".", ",", " ", "'")
 MOST_HEADER_ROWS = 25
 MEGABYTE = 1_000_000
 UPLOADER = "uploader"
+SECOND = "second"
 MARKS: dict[str, keys.Mark] = {
     ",": "comma",
     ";": "semicolon",
@@ -33,33 +40,26 @@ MARKS: dict[str, keys.Mark] = {
 
 def uploader(text: Text) -> Draft | None:
     """The place to drop a file, or the file that is being opened, with what can be done to it."""
-    opened = draft.current()
+    opened = drafts.current()
     if opened is not None and opened.refusal is None:
         _file(opened, text)
+        _prepared(opened, text)
+        _waiting(text)
         return opened
     dropped = drop_area(text)
+    _waiting(text)
     return opened if dropped is None else dropped
 
 
 def drop_area(text: Text) -> Draft | None:
-    """The place to drop a file, on the Data page and at the first visit; then its form opens."""
+    """The place to drop files, on the Data page and at the first visit; then the form opens."""
     WAITING.keep(reader.script for reader in READERS)
-    file = st.file_uploader(
-        text("data.drop"),
-        help=text("data.drop_help"),
-        max_upload_size=draft.limits().file_bytes // MEGABYTE,
-        on_change=_changed,
-        key=UPLOADER,
-    )
-    if file is None:
+    files = _area(UPLOADER, text("data.drop"), text, on_change=_changed)
+    files += paste.area(text)
+    if not files:
         return None
-    place = st.empty()
-
-    def told(step: keys.Step, share: float) -> None:
-        place.progress(share, text(keys.STEP(step)))
-
-    opened = draft.start(file.file_id, file.name, file.getvalue, told)
-    place.empty()
+    with _telling(text) as told:
+        opened = drafts.start(files, told)
     if opened.refusal is None:
         st.switch_page(
             "pages/data.py", query_params=state.link()
@@ -67,14 +67,43 @@ def drop_area(text: Text) -> Draft | None:
     return opened
 
 
+def _area(
+    key: str, label: str, text: Text, on_change: Callable[[], None] | None = None
+) -> list[Dropped]:
+    """One uploader and what was dropped in it."""
+    files = st.file_uploader(
+        label,
+        help=text("data.drop_help"),
+        max_upload_size=draft.limits().file_bytes // MEGABYTE,
+        accept_multiple_files=True,
+        on_change=on_change,
+        key=key,
+    )
+    return [Dropped(file.file_id, file.name, file.getvalue) for file in files]
+
+
+@contextmanager
+def _telling(text: Text) -> Iterator[draft.Progress]:
+    """A bar that says how far the reading has come."""
+    place = st.empty()
+
+    def told(step: keys.Step, share: float) -> None:
+        place.progress(share, text(keys.STEP(step)))
+
+    yield told
+    place.empty()
+
+
 def _file(opened: Draft, text: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{names.escaped(opened.name)}**", width="stretch")
+        with st.popover(text("data.second"), icon=":material/add:", type="tertiary"):
+            _second(opened, text)
         st.button(
             text("data.another"),
             icon=":material/upload_file:",
             type="tertiary",
-            on_click=draft.drop,
+            on_click=drafts.drop,
             key="another",
         )
         st.button(
@@ -87,16 +116,67 @@ def _file(opened: Draft, text: Text) -> None:
         )
 
 
+def _second(opened: Draft, text: Text) -> None:
+    """A place for one more file of the same people, beside the one that is open."""
+    st.caption(text("data.second_what"))
+    files = _area(f"{SECOND}.{opened.tables.files[0].digest[:12]}", text("data.second_drop"), text)
+    new = [file for file in files if file.upload not in opened.upload]
+    if new:
+        with _telling(text) as told:
+            opened.add(new, told)
+        st.rerun()
+
+
+def _prepared(opened: Draft, text: Text) -> None:
+    """What was done to the tables, with a way back; tables that were joined can change places."""
+    if opened.tables.preparation == NOTHING:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        join = opened.tables.preparation.join
+        if join is not None:
+            said = text("data.join_order", tables=" → ".join(join.names))
+            st.markdown(names.escaped(said), width="stretch")
+            icon = ":material/swap_horiz:"
+            st.button(
+                text("data.swap"), icon=icon, type="tertiary", on_click=opened.swap, key="swap"
+            )
+        st.button(
+            text("data.as_dropped"),
+            icon=":material/undo:",
+            type="tertiary",
+            on_click=opened.as_dropped,
+            key="as_dropped",
+        )
+
+
+def _waiting(text: Text) -> None:
+    """Files that were dropped with others and are studies of their own."""
+    files = dropped.waiting()
+    if not files:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(text("data.waiting"), width="content")
+        for place, file in enumerate(files):
+            st.button(
+                names.escaped(file.name),
+                icon=":material/upload_file:",
+                type="tertiary",
+                on_click=drafts.open_waiting,
+                args=(file,),
+                key=f"waiting.{place}",
+            )
+
+
 def _remove(opened: Draft) -> None:
     if opened.taken is not None:
         studies.remove(opened.taken)
-    draft.drop()
+    drafts.drop()
 
 
 def _changed() -> None:
     """Forget a refused file that is taken out; when the page turns, nobody takes it out."""
     if state.is_empty(UPLOADER):
-        draft.drop()
+        drafts.drop()
 
 
 def refusal(problem: Problem, text: Text) -> None:

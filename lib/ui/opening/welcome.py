@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.text.words import Text
-from lib.ui import draft, state
+from lib.ui import drafts, state
 from lib.ui.frame import place
 from lib.ui.opening import upload
 
 
 def welcome(text: Text) -> None:
     """One sentence and one place to drop a file, above the example."""
-    if not state.came_bare() or state.uploads() or draft.current() is not None:
+    if not state.came_bare() or state.uploads() or drafts.current() is not None:
         return
     with st.container(key="welcome", gap="small"):
         st.markdown(f"**{text('frame.what')}**")

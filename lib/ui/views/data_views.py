@@ -10,14 +10,14 @@ from lib.study.samples import template
 from lib.study.samples.margins import sungai_raya
 from lib.study.study import Study
 from lib.text.words import Text
-from lib.ui import draft, keys, names, state, studies
+from lib.ui import drafts, keys, names, state, studies
 from lib.ui.frame import place
 
 
 def heading(text: Text) -> None:
     """What this page is for, and in whose memory a file is; then only the title."""
     st.title(text("data.title"), anchor=False)
-    if draft.current() is None:
+    if drafts.current() is None:
         if state.has_lost_file():
             st.info(text("data.file_lost"), icon=":material/history:")
         st.markdown(text("data.intro", kept=place.kept(text)))
@@ -43,21 +43,21 @@ def visit(text: Text) -> None:
         st.header(text("data.visit"), anchor=False)
     for key, study in state.uploads().items():
         _study(key, study, text)
-    if not state.uploads() and draft.current() is None:
+    if not state.uploads() and drafts.current() is None:
         _second_study(text)
 
 
 def _study(key: str, study: Study, text: Text) -> None:
-    opened = draft.of_study(key)
+    opened = drafts.of_study(key)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         people = names.people(study, study.n, text)
         st.markdown(f"**{names.escaped(study.name)}** · {study.n} {people}", width="stretch")
         if opened is not None:
-            _act("replace", ":material/sync:", draft.replace_study, key, text)
-        if opened is None or opened is not draft.current():  # it is taken out beside its name
+            _act("replace", ":material/sync:", drafts.replace_study, key, text)
+        if opened is None or opened is not drafts.current():  # it is taken out beside its name
             _act("forget", ":material/delete:", studies.remove, key, text)
-        if opened is not None and opened is not draft.current():
-            _act("edit", ":material/edit:", draft.open_again, key, text)
+        if opened is not None and opened is not drafts.current():
+            _act("edit", ":material/edit:", drafts.open_again, key, text)
 
 
 def _act(action: keys.Action, icon: str, act: Callable[[str], None], key: str, text: Text) -> None:

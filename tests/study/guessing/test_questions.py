@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.study.guessing.questions import Asked, question
+from lib.study.guessing.answers import Asked
+from lib.study.guessing.questions import question
 from lib.study.guessing.unsaid import direction_unsaid
 from lib.study.problem import Problem, ProblemKey
 from lib.study.roles import ArmsChoice, Merge, OutcomeChoice, Roles
