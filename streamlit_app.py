@@ -4,12 +4,13 @@ from lib.ui.elements import pictures, questions, width
 from lib.ui.frame import filters, frame, inputs
 from lib.ui.opening.welcome import welcome
 from lib.ui.shown import shown
-from lib.ui.views import answer_views
+from lib.ui.views import answer_views, sample_views
 
 text = frame.open_page("dashboard")
 study = frame.need_study(text)
 outcome = inputs.outcome(study)
 selection = filters.chosen(study)
+sample_views.instead(study, outcome, selection, text)
 answer = shown(study, outcome, selection, text)
 
 welcome(text)

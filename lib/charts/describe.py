@@ -15,6 +15,7 @@ from lib.charts.several_arms import Difference
 from lib.charts.slope_panel import median_words
 from lib.charts.strip import Named, log10_p
 from lib.charts.two_arms import Arm
+from lib.charts.two_sides import TwoSides
 from lib.charts.view import ChangeView
 from lib.stats import Estimate, HypothesisTest
 from lib.study.study import Factor
@@ -70,6 +71,21 @@ def describe_distributions(view: ChangeView, text: Text) -> str:
         "before_high": text.score(float(pairs.before.max())),
         "after_low": text.score(float(pairs.after.min())),
         "after_high": text.score(float(pairs.after.max())),
+    }
+    return " ".join([*parts, text("describe.extremes", **extremes)])
+
+
+def describe_samples(sides: TwoSides, text: Text) -> str:
+    """Two samples back to back: how many there are of each, and their extremes."""
+    before, after = sides.sizes
+    if not (before and after):
+        return text("chart.nobody")
+    parts = [text("describe.samples", label=sides.outcome.label, before=before, after=after)]
+    extremes = {
+        "before_low": text.score(float(sides.before[0].min())),
+        "before_high": text.score(float(sides.before[0].max())),
+        "after_low": text.score(float(sides.after[0].min())),
+        "after_high": text.score(float(sides.after[0].max())),
     }
     return " ".join([*parts, text("describe.extremes", **extremes)])
 

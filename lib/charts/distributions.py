@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from lib.charts import palette
 from lib.charts.figure import Drawn, axis, bare_axis, compact, figure, heading, ticks, with_unit
+from lib.charts.two_sides import TwoSides
 from lib.charts.view import MOST_SCORES_ALONE, ChangeView
 from lib.stats import Counts, Floats
 from lib.text.words import Text
@@ -31,17 +32,18 @@ class _Rows:
     after: Counts
 
 
-def distributions(view: ChangeView, text: Text) -> go.Figure:
+def distributions(view: ChangeView | TwoSides, text: Text) -> go.Figure:
     """Counts by score, before to the left and after to the right of one axis.
 
     Nothing is smoothed: whole scores have a row each, others share bins of equal, round width.
     """
-    rows = _rows(view, text)
+    sides = TwoSides.of(view) if isinstance(view, ChangeView) else view
+    rows = _rows(sides, text)
     most = max(1, int(rows.before.max(initial=0)), int(rows.after.max(initial=0)))
-    total = max(1, view.pairs.n)
+    totals = [max(1, size) for size in sides.sizes]
     traces = [
-        _bars(rows, rows.before, -1, total, text),
-        _bars(rows, rows.after, 1, total, text),
+        _bars(rows, rows.before, -1, totals[0], text),
+        _bars(rows, rows.after, 1, totals[1], text),
     ]
     low = float(rows.middle[0])
     high = float(rows.middle[-1])
@@ -57,13 +59,13 @@ def distributions(view: ChangeView, text: Text) -> go.Figure:
         "bargap": 0.12,
         "xaxis": bare_axis(-ROOM * most, ROOM * most),
         "yaxis": axis(low - rows.width * 0.6, high + rows.width * 0.6, **lines),
-        "annotations": _headings(view, margin, text),
+        "annotations": _headings(sides, margin, text),
         "margin": {"l": margin, "r": 8, "t": 58, "b": 8},
     }
     return figure(traces, layout, text)
 
 
-def _headings(view: ChangeView, margin: int, text: Text) -> list[Drawn]:
+def _headings(view: TwoSides, margin: int, text: Text) -> list[Drawn]:
     title = with_unit(view.outcome.label, view.outcome.unit)
     left = heading(title, f"◁ {text('chart.before')}", 0, 1)
     right = heading("&nbsp;", f"{text('chart.after')} ▶", 1, 1)
@@ -73,7 +75,7 @@ def _headings(view: ChangeView, margin: int, text: Text) -> list[Drawn]:
     return [left, right]
 
 
-def _rows(view: ChangeView, text: Text) -> _Rows:
+def _rows(view: TwoSides, text: Text) -> _Rows:
     low, high = view.scale
     if view.whole and high - low < MOST_SCORES_ALONE:
         middle = np.arange(low, high + 1, dtype=np.float64)
@@ -89,13 +91,13 @@ def _rows(view: ChangeView, text: Text) -> _Rows:
     return _Rows(middle, width, words, *_counted(view, middle, width))
 
 
-def _counted(view: ChangeView, middle: Floats, width: float) -> tuple[Counts, Counts]:
+def _counted(view: TwoSides, middle: Floats, width: float) -> tuple[Counts, Counts]:
     """Participants by row, a score on the border counted in the row that it begins."""
     found = []
-    for scores in (view.pairs.before, view.pairs.after):
+    for scores, count in (view.before, view.after):
         row = np.floor((scores - middle[0]) / width + 0.5 + 1e-9).astype(np.int64)
         place = np.clip(row, 0, middle.size - 1)
-        weighted = np.bincount(place, weights=view.pairs.count, minlength=middle.size)
+        weighted = np.bincount(place, weights=count, minlength=middle.size)
         found.append(weighted.astype(np.int64))
     return found[0], found[1]
 

@@ -13,6 +13,7 @@ Shape = Literal["two", "many", "number"]
 Samples = Literal["two", "levels", "ordered", "number"]
 ArmFigure = Literal["ancova", "change"]
 ArmsVerdict = Literal["more", "less", "unclear"]
+SamplesVerdict = Literal["higher", "lower", "unclear", "too_few"]
 Status = Literal["by_design", "planned", "exploratory"]
 Column = Literal[
     "group",
@@ -81,6 +82,7 @@ FOUND: Family[Shape] = Family("subgroups.found_{}", get_args(Shape))
 NOT_FOUND: Family[Shape] = Family("subgroups.not_found_{}", get_args(Shape))
 ASYMPTOTIC: Family[Samples] = Family("subgroups.test_{}", get_args(Samples))
 ARMS_HEADLINE: Family[ArmsVerdict] = Family("headline.arms_{}", get_args(ArmsVerdict))
+SAMPLES_HEADLINE: Family[SamplesVerdict] = Family("samples.{}", get_args(SamplesVerdict))
 STATUS: Family[Status] = Family("subgroups.{}", get_args(Status))
 STATUS_HEADING: Family[Status] = Family("subgroups.{}_group", get_args(Status))
 ARMS: Family[ArmFigure] = Family("subgroups.arms_{}", get_args(ArmFigure))

@@ -67,7 +67,7 @@ def descriptives(comparison: Comparison, text: Text) -> TextTable:
         (text("result.of_change"), describe(*pairs.distinct_change, pairs.resolution)),
     )
     header = (text("describe.figure"), *(label for label, _ in described))
-    figures = [_described(each, decimals, text) for _, each in described]
+    figures = [described_cells(each, decimals, text) for _, each in described]
     names = [
         text("describe.n"),
         text("describe.mean"),
@@ -89,7 +89,8 @@ def p_in_full(p: float | None, log10_p: float | None, text: Text) -> str:
     return f"{reported} ({text.scientific(size)})"
 
 
-def _described(each: Description, decimals: int, text: Text) -> tuple[str, ...]:
+def described_cells(each: Description, decimals: int, text: Text) -> tuple[str, ...]:
+    """How many, mean, SD, median, quartiles and range as a table shows them, in that order."""
     return (
         text.integer(each.n),
         text.number(each.mean, decimals),

@@ -11,6 +11,7 @@ from lib.analysis.arms_by_factor import ArmsByFactor, arms_by_factor
 from lib.analysis.categories import InCategories, in_categories
 from lib.analysis.comparison import Comparison, compare
 from lib.analysis.details import Details, details
+from lib.analysis.samples import Samples, compare_samples
 from lib.analysis.scores import pairs_of
 from lib.analysis.selected_rest import SelectedAgainstRest, selected_vs_rest
 from lib.stats import Pairs
@@ -87,6 +88,16 @@ def categorised(
 
     place = _of(f"categories {categories!r}", study, outcome, selection)
     return state.once(place, make, outcome.before.size)
+
+
+def two_samples(study: Study, outcome: Outcome, selection: Selection) -> Samples:
+    """Before and after of the selected as two samples, where nobody can say who is who."""
+
+    def make() -> Samples:
+        some = study.where(selection)
+        return compare_samples(some, some.outcome(outcome.key))
+
+    return state.once(_of("samples", study, outcome, selection), make, outcome.before.size)
 
 
 def _of(what: str, study: Study, outcome: Outcome, selection: Selection) -> state.Place:

@@ -8,12 +8,9 @@ lib/ui/drafts.py holds those of a visit.
 from __future__ import annotations
 
 import hashlib
-import logging
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Literal
 
 from lib.study.building.build import build
@@ -28,17 +25,15 @@ from lib.study.guessing.questions import question, to_look_at
 from lib.study.guessing.unsaid import direction_unsaid, only_one_measurement
 from lib.study.joining.preparation import Preparation
 from lib.study.problem import Problem, Refusal
-from lib.study.reading.limits import Limits
 from lib.study.reading.turns import turn
 from lib.study.roles import Layout, Roles
 from lib.study.study import Study
 from lib.study.table import Dialect, Table
 from lib.ui import dropped, keys
-from lib.ui.dropped import Dropped
+from lib.ui.dropped import Dropped, damaged, limits
 from lib.ui.tables import Tables
 
 KEEPS_COLUMNS = frozenset(["missing", "decimal", "thousands"])  # of a dialect; the rest may not
-_LOG = logging.getLogger(__name__)
 
 # told a step and how much of the way lies behind it
 Progress = Callable[[keys.Step, float], object]
@@ -136,7 +131,7 @@ class Draft:
         except Refusal as refusal:
             self.refusal = refusal.problem
         except Exception as error:
-            self.refusal = _damaged(error)
+            self.refusal = damaged(error)
 
     def add(self, files: Sequence[Dropped], told: Progress = silent) -> None:
         """Let more files stand beside this one, as a second measurement of the same people."""
@@ -155,7 +150,7 @@ class Draft:
             except Refusal as refusal:
                 made = refusal.problem
             except Exception as error:
-                made = _damaged(error)
+                made = damaged(error)
             self._built = self.roles, made
         return self._built[1]
 
@@ -198,6 +193,12 @@ class Draft:
         if self._record is None or self._record[0] is not study:
             self._record = study, examine(study, self.table)
         return self._record[1]
+
+    @property
+    def asks_of_tables(self) -> bool:
+        """Whether it is not settled yet what is done to the tables before columns have roles."""
+        asked = self._asked()
+        return asked is not None and bool(self.tables.questions(asked.roles))
 
     def questions(self) -> tuple[Question, ...]:
         """What only the person can know and has not said yet; the likeliest answers first."""
@@ -260,6 +261,8 @@ class Draft:
         suspicious = () if record is None else record.suspicious
         worse = {str(p.slots["outcome"]) for p in suspicious if p.key == "mostly_worse"}
         odd = [p for p in suspicious if p.key != "mostly_worse" or self._may_be_turned(p)]
+        if study.unpaired:
+            return [*doubts, *odd]  # nobody is said to have improved
         unsaid = direction_unsaid(self._whole, worse | self.directed)
         arms = () if self.table is None else arms_question(self.table, self._whole)
         return [*doubts, *arms, *odd, *unsaid]
@@ -279,15 +282,3 @@ class Draft:
         if not wanted.keys() <= KEEPS_COLUMNS:
             self.tables.take_back()
         self.read()
-
-
-def _damaged(error: Exception) -> Problem:
-    """What a failure that nobody foresaw is for the person; its kind alone is logged, no data."""
-    _LOG.error("A file could not be opened: %s", type(error).__name__)
-    return Problem("file_damaged", "refusal")
-
-
-@cache
-def limits() -> Limits:
-    """How large a file may be, from the environment of the server (PRAPASCA_MAX_…)."""
-    return Limits.from_settings(os.environ)

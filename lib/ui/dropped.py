@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from lib.study.guessing.guess import guess
 from lib.study.joining.order import Source
@@ -15,6 +18,7 @@ from lib.study.reading.read import read
 from lib.study.table import Dialect, Table
 from lib.ui import state
 
+_LOG = logging.getLogger(__name__)
 MOST_SHEETS = 6  # that are looked at beside the one that is read
 
 
@@ -78,6 +82,18 @@ def sources(files: Sequence[File], wanted: Dialect, limits: Limits) -> Sources:
         place = {name: at for at, name in enumerate(table.sheets)}
         found = [found[0], *sorted(found[1:], key=lambda each: place[each.name])]
     return Sources(tuple(found), "sheets")
+
+
+@cache
+def limits() -> Limits:
+    """How large a file may be, from the environment of the server (PRAPASCA_MAX_…)."""
+    return Limits.from_settings(os.environ)
+
+
+def damaged(error: Exception) -> Problem:
+    """What a failure that nobody foresaw is for the person; its kind alone is logged, no data."""
+    _LOG.error("A file could not be opened: %s", type(error).__name__)
+    return Problem("file_damaged", "refusal")
 
 
 def different(files: Sequence[File]) -> tuple[File, ...]:

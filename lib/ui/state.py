@@ -65,6 +65,11 @@ def open_page(page: str, first_study: str) -> None:
     st.session_state[_SHOWN] = {}
 
 
+def page() -> str:
+    """The key of the page that is open."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def speak(language: str) -> None:
     """Say in which language the widgets of this run are drawn."""
     st.session_state[_SPOKEN] = language

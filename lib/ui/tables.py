@@ -40,6 +40,11 @@ class Tables:
         return " + ".join(names) if len(self.files) > 1 and names else self.files[0].name
 
     @property
+    def names(self) -> str:
+        """The names of all files that were dropped together."""
+        return " + ".join(file.name for file in self.files)
+
+    @property
     def digest(self) -> str:
         """SHA-256 of the file, or of all files and what is done to their tables."""
         if len(self.files) == 1 and self.preparation == NOTHING:

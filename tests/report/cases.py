@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from lib.study.samples import shipped
-from lib.study.study import Categories, Study
+from lib.study.study import Categories, Outcome, Study
 from tests.analysis.studies import category, golden, number, study
 from tests.stats.anorexia import BEHAVIOURAL, CONTROL, FAMILY
 
@@ -148,4 +148,22 @@ ARMS: Mapping[str, tuple[Callable[[], Study], str | None]] = {
     "three_unclear": (lambda: anorexia(-8.0), "Cont"),
     "three_pairs": (anorexia, None),
     "three_pairs_unclear": (lambda: anorexia(-6.0), None),
+}
+
+
+def two_samples(before: Sequence[float], after: Sequence[float]) -> Study:
+    """Scores of nobody knows whom: each is of one time alone."""
+    n = len(before) + len(after)
+    first = np.append(np.asarray(before, float), np.full(len(after), np.nan))
+    second = np.append(np.full(len(before), np.nan), np.asarray(after, float))
+    outcome = Outcome("knowledge", "knowledge", np.arange(n), first, second)
+    return Study("x", "x", "uploaded", (outcome,), (), np.ones(n, np.int64), unpaired=True)
+
+
+SAMPLES = {
+    "higher": ([2, 3, 3, 4, 2, 1, 3, 4, 2, 3, 3, 2], [4, 3, 5, 4, 3, 4, 5, 3, 4, 4]),
+    "lower": ([7.5, 8.2, 9.1, 8.8, 7.9, 8.4], [5.2, 6.1, 7.4, 4.9, 6.6, 5.8, 6.3]),
+    "unclear": ([1, 5, 9, 3, 6], [2, 4, 8, 7, 3, 5]),
+    "one_each": ([3], [4]),
+    "all_equal": ([3, 3, 3], [3, 3]),
 }

@@ -11,6 +11,7 @@ from lib.analysis.comparison import compare
 from lib.analysis.details import details
 from lib.analysis.level_effect import by_two
 from lib.analysis.participants import table_one
+from lib.analysis.samples import compare_samples
 from lib.analysis.selected_rest import selected_vs_rest
 from lib.analysis.subgroups import Board, subgroups
 from lib.charts.forest import ForestRow
@@ -24,6 +25,7 @@ from lib.report import (
     participant_tables,
     programs,
     result_tables,
+    samples,
     sentences,
     subgroup_sentences,
     subgroup_table,
@@ -51,6 +53,9 @@ def expected() -> dict[str, str]:
             written[f"board_{name}.{language}.txt"] = board(make(), planned, text)
         for name, cut in cases.CATEGORIES.items():
             written[f"categories_{name}.{language}.txt"] = in_words(*cut(), text)
+        for name, (before, after) in cases.SAMPLES.items():
+            study = cases.two_samples(before, after)
+            written[f"samples_{name}.{language}.txt"] = two_samples(study, text)
         two_arm = cases.COMPARED["two_arm"]()
         written[f"arms.{language}.txt"] = arms.two_arms(two_arm, text)
         for name, (three, control) in cases.ARMS.items():
@@ -149,6 +154,16 @@ def board(study: Study, planned: Sequence[str], text: Text) -> str:
     shown = [on_screen, subgroup_table.board_table(made, words), *_combined(study, words), one]
     forest = "\n".join(_forest(row) for row in forest_rows.forest_rows(made, words))
     return joined([*said, forest, *map(as_text, shown)])
+
+
+def two_samples(study: Study, text: Text) -> str:
+    """What is said where nobody can say who is who."""
+    found = compare_samples(study, study.outcomes[0])
+    told = [write(found, text) for write in (samples.figures, samples.shows)]
+    shown = [samples.described(found, text), samples.compared_table(found, text)]
+    label = "knowledge"
+    last = samples.thesis(found, label, text)
+    return joined([samples.headline(found, label, text), *told, *map(as_text, shown), last])
 
 
 def _naming(made: Board, outcome: Outcome, text: Text) -> Naming:

@@ -166,7 +166,7 @@ def _join(
     problem: ProblemKey = "join_sheets" if kind == "sheets" else "join_files"
     if any(key.counts_rows for key in keys):
         problem = "join_by_rows"
-    offers = [Offer("join", replace(said, join=join), {"first": names[0], "key": slots["key"]})]
+    offers = [Offer("join", replace(said, join=join), {"first": names[0]})]
     if len(names) == 2:
         turned = replace(said, join=join.turned)
         offers.append(Offer("join_turned", turned, {"first": names[1]}))

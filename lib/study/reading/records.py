@@ -241,12 +241,15 @@ def _is_cell(lines: Sequence[str], record: Record, delimiter: str, width: int) -
 
 
 def _usual_width(lines: Sequence[str], delimiter: str) -> int:
-    """How many cells most of the records on one line have."""
+    """How many cells most records have; a well-formed one over several lines is one of them."""
     widths: Counter[int] = Counter()
-    for index in range(min(len(lines), 4 * MOST_LINES)):
+    index = 0
+    while index < min(len(lines), 4 * MOST_LINES):
         record, taken = _joined(lines, index, delimiter)
-        if taken == 1 and len(record) > 1:
+        is_whole = taken == 1 or _is_closed(lines[index : index + taken], delimiter)
+        if is_whole and len(record) > 1:
             widths[len(record)] += 1
+        index += taken if is_whole else 1
     return max(widths, key=lambda width: widths[width], default=1)
 
 

@@ -32,7 +32,9 @@ STREAMLITS: dict[str, keys.Control] = {
 def tell(page: keys.Page, text: Text) -> None:
     """Send the script with the page and the words; it holds our own words alone."""
     words = {theirs: text(keys.CONTROL(ours)) for theirs, ours in STREAMLITS.items()}
-    told = json.dumps({"language": text.language, "page": page, "words": words})
+    pasted = text("data.pasted")
+    about = {"language": text.language, "page": page, "words": words, "pasted": pasted}
+    told = json.dumps(about)
     script = SCRIPT.read_text("utf-8").replace("TOLD", quote(told, safe=""))
     st.html(script, unsafe_allow_javascript=True)
     st.html(MENU)

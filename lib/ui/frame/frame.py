@@ -59,7 +59,10 @@ def _study(page: Page, text: Text) -> None:
 
 
 def need_study(text: Text) -> Study:
-    """The study being looked at; where there is none, say what to do and stop the page."""
+    """The study being looked at; where there is none, say what to do and stop the page.
+
+    Only the overview speaks of a study without pairs; every other page says so and stops.
+    """
     study = studies.current()
     if study is None:
         with st.container(border=True):
@@ -76,7 +79,19 @@ def need_study(text: Text) -> Study:
                     "pages/data.py", label=text("frame.open_file"), icon=":material/upload:"
                 )
         st.stop()
+    if study.unpaired and state.page() != "dashboard":
+        _needs_pairs(text)
     return study
+
+
+def _needs_pairs(text: Text) -> None:
+    """Say that this page is about pairs, of which the study has none, and stop it."""
+    with st.container(border=True):
+        st.markdown(text("samples.needs_pairs"))
+        overview = PAGES[0]
+        label = text(keys.PAGE(overview.key))
+        st.page_link(overview.file, label=label, icon=overview.icon, query_params=state.link())
+    st.stop()
 
 
 def _language() -> str:

@@ -35,11 +35,13 @@ def check(opened: Draft, text: Text) -> None:
     roles_form.ask(opened, text)
     with top:
         made = opened.study()
-        _line(made, opened, text)
+        is_settled = not opened.asks_of_tables
+        if is_settled:  # else it is about a table that is still to be made
+            _line(made, opened, text)
         _table(opened, text)
         _warned(opened, text)
         left = questions.ask(opened, text)
-        if isinstance(made, Study):
+        if isinstance(made, Study) and is_settled:
             _use(made, left, opened, text)
     _record(opened, text)
 
@@ -57,10 +59,7 @@ def _line(made: Study | Problem, opened: Draft, text: Text) -> None:
 
 
 def _is_asked(made: Problem, opened: Draft) -> bool:
-    questions = opened.questions()
-    asked = {question.problem.key for question in questions}
-    if any(answer.preparation for question in questions for answer in question.answers):
-        return True  # it is about a table that is still to be made
+    asked = {question.problem.key for question in opened.questions()}
     return made.key in asked or (made.key == "no_outcome" and "no_pair_found" in asked)
 
 
@@ -99,7 +98,7 @@ def _table(opened: Draft, text: Text) -> None:
     shown = _in_order(table, roles)
     key = f"columns.{opened.scope}"
     st.dataframe(
-        _cells(table, shown, text),
+        _cells(table, shown, roles, text),
         hide_index=True,
         height="content",
         placeholder=text("data.empty_cell"),
@@ -157,16 +156,20 @@ def _in_order(table: Table, roles: Roles) -> list[str]:
     return list(dict.fromkeys([*used, *every]))[:MOST_COLUMNS]
 
 
-def _cells(table: Table, shown: Sequence[str], text: Text) -> pd.DataFrame:
-    """The first rows, numbers as the visitor writes them."""
+def _cells(table: Table, shown: Sequence[str], roles: Roles, text: Text) -> pd.DataFrame:
+    """The first rows, numbers as the visitor writes them, ids as they are."""
     first = table.frame[list(shown)].head(PREVIEW)
-    return pd.DataFrame({name: [_cell(value, text) for value in first[name]] for name in shown})
+    cells = {}
+    for name in shown:
+        is_id = name in roles.id
+        cells[name] = [_cell(value, is_id, text) for value in first[name]]
+    return pd.DataFrame(cells)
 
 
-def _cell(value: object, text: Text) -> str | None:
+def _cell(value: object, is_id: bool, text: Text) -> str | None:
     if pd.isna(value):
         return None
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not is_id:
         return text.score(float(value))
     return as_text(value)
 

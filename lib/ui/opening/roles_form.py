@@ -97,7 +97,14 @@ def _people(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
     if columns.left_over(table):
         st.caption(text("data.columns_left", n=columns.left_over(table)))
     factors = tuple(known.get(name, FactorChoice(name)) for name in picked)
-    return replace(roles, id=tuple(ids), factors=factors)
+    unpaired = not ids and _no_pairs(roles, scope, text)
+    return replace(roles, id=tuple(ids), factors=factors, unpaired=unpaired)
+
+
+def _no_pairs(roles: Roles, scope: str, text: Text) -> bool:
+    """Whether nobody can say who is who, which may be so where no column names people."""
+    with state.widget("roles.unpaired", roles.unpaired, scope) as key:
+        return st.toggle(text("data.unpaired"), key=key, help=text("data.unpaired_help"))
 
 
 def _name(choice: OutcomeChoice) -> str:

@@ -74,7 +74,7 @@ def _area(
     files = st.file_uploader(
         label,
         help=text("data.drop_help"),
-        max_upload_size=draft.limits().file_bytes // MEGABYTE,
+        max_upload_size=dropped.limits().file_bytes // MEGABYTE,
         accept_multiple_files=True,
         on_change=on_change,
         key=key,
@@ -96,7 +96,7 @@ def _telling(text: Text) -> Iterator[draft.Progress]:
 
 def _file(opened: Draft, text: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{names.escaped(opened.name)}**", width="stretch")
+        st.markdown(f"**{names.escaped(opened.tables.names)}**", width="stretch")
         with st.popover(text("data.second"), icon=":material/add:", type="tertiary"):
             _second(opened, text)
         st.button(
