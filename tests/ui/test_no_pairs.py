@@ -31,6 +31,7 @@ def test_lists_that_are_no_pairs_are_asked_about_and_compared_as_samples(
     assert app.title[0].value.endswith("tends to be higher after than before")
     assert "Two independent samples, no pairs" in said(app)
     assert "Wilcoxon" not in said(app)
+    assert not [button for button in app.button if str(button.key).startswith("answer.")]
 
 
 def test_rows_that_are_people_stay_pairs(open_app: OpenApp) -> None:

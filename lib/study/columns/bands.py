@@ -43,8 +43,9 @@ def bands_of(names: Sequence[str]) -> Mapping[str, str]:
         fitting = [band for band in possible if not any(_overlap(band, other) for other in taken)]
         if not fitting:
             return {}
-        taken.append(fitting[0])
-        found[name] = f"{fitting[0][0]}-{fitting[0][1]}"
+        closest = min(fitting, key=lambda band: _distance(band, taken))
+        taken.append(closest)
+        found[name] = f"{closest[0]}-{closest[1]}"
     return {name: found[name] for name in names if name in found}
 
 
@@ -75,6 +76,13 @@ def _are_days(names: Sequence[str]) -> bool:
     """Whether levels that are all dates are days without a year, and few, as bands are."""
     days = all(_DAY_MONTH.fullmatch(name.strip()) for name in names)
     return days and 1 < len(names) <= MOST_BANDS
+
+
+def _distance(band: Band, others: Sequence[Band]) -> int:
+    """How far a band is from following on another; bands of one scale touch each other."""
+    gaps = [abs(other[0] - band[1] - 1) for other in others]
+    gaps += [abs(band[0] - other[1] - 1) for other in others]
+    return min(gaps, default=0)
 
 
 def _overlap(one: Band, other: Band) -> bool:

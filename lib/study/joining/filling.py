@@ -19,7 +19,7 @@ from lib.study.words.column_names import CLUSTER, ID, NAME, NUMBER, SCORE
 MOST_FILLED = 0.75  # share of the rows that may have the cell itself
 UNIQUE = 0.9  # share of the filled cells that must differ where they name people
 DOUBLED = 0.05  # share of the rows that may be a second one of a person and time
-SEVERAL = 0.7  # share of the people who must have several rows
+SEVERAL = 0.3  # share of the people who must have several rows
 FEWEST = 4  # rows
 NAMES = ID | NAME | NUMBER
 

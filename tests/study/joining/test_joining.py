@@ -66,7 +66,8 @@ def test_ids_that_are_alike_are_asked_about_and_joined_only_when_somebody_says_s
     both = [source("sebelum.csv", typed), source("sesudah.csv", other)]
     assert set(pairs_of(study_of(answered(both, "join")))) == {"P04", "P05"}
     assert len(pairs_of(study_of(answered(both, "join", "same_people")))) == 5
-    assert len(pairs_of(study_of(answered(both, "join", "other_people")))) == 2
+    apart = study_of(answered(both, "join", "other_people"))
+    assert (len(pairs_of(apart)), apart.n) == (2, 8)
 
 
 def test_numbers_and_texts_of_one_id_are_the_same():
@@ -125,6 +126,22 @@ def test_names_join_where_there_is_no_id():
         study_of(answered([source("pre.csv", pre), source("post.csv", post)], "join"))
     )
     assert joined == {"Ani": (5, 7), "Budi": (6, 8), "Citra": (7, 9), "Dedi": (4, 5)}
+
+
+def test_names_come_before_a_number_of_the_row_that_matches_more():
+    pre = "No,Nama,Skor\n1,Ani,5\n2,Budi,6\n3,Citra,7\n4,Dedi,4\n5,Eka,3\n"
+    post = "No,Nama,Skor\n1,Budi,8\n2,Ani,7\n3,Dedi,5\n4,Citra,9\n5,Fitri,6\n"
+    joined = pairs_of(
+        study_of(answered([source("pre.csv", pre), source("post.csv", post)], "join"))
+    )
+    assert set(joined) == {"Ani", "Budi", "Citra", "Dedi"}
+
+
+def test_a_fact_that_was_typed_in_another_case_is_one_fact():
+    pre = "id,sex,score\n" + "".join(f"P{n},Male,{n}\n" for n in range(1, 9))
+    post = "id,sex,score\n" + "".join(f"P{n},male,{n * 2}\n" for n in range(1, 9))
+    table = answered([source("pre.csv", pre), source("post.csv", post)], "join").table
+    assert list(table.frame.columns) == ["id", "sex", "pre: score", "post: score"]
 
 
 def test_a_number_that_starts_again_in_each_class_joins_with_the_class():

@@ -50,6 +50,16 @@ def test_an_id_that_is_the_same_is_not_alike_to_a_third():
     assert found.alike == ()
 
 
+def test_an_id_like_one_that_is_matched_already_is_nobodys():
+    found = match(["AB01", "ab01"], ["AB01", "Ab-01"])
+    assert found.same == ((0, 0),)
+    assert found.alike == ()
+
+
+def test_an_id_like_one_that_stands_twice_is_nobodys():
+    assert match(["ab01", "ab01", "AB01"], ["Ab-01"]).alike == ()
+
+
 def test_an_id_that_stands_twice_is_told_and_not_matched():
     found = match(["A", "B", "B"], ["A", "B"])
     assert found.same == ((0, 0),)

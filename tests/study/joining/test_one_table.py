@@ -67,6 +67,8 @@ def test_a_class_merged_over_the_rows_of_a_wide_table_is_filled():
         "id,time,score\n" + "".join(f"{n},pre,{n}\n{n},post,\n" for n in range(1, 6)),
         # nobody of an anonymous long table has a name
         "id,time,score\n" + "".join(f",pre,{n}\n,post,{n + 1}\n" for n in range(1, 6)),
+        # the names of a few are no merged cells
+        "nama,waktu,skor\nAni,T1,1\nBudi,T1,2\nCici,T1,3\nDedi,T1,4\nEka,T1,5\nFani,T1,6\n,T2,3\n,T3,4\n",
         # ids that are missing here and there are no merged cells
         "id,time,score\n"
         + "".join(f"{'' if n % 4 == 3 else n},pre,{n}\n{n},post,{n}\n" for n in range(1, 9)),
