@@ -174,6 +174,7 @@ ProblemKey = Literal[
     "cells_below",
     "cells_filled",
     "side_by_side",
+    "classes_apart",
     "blocks_stacked",
     "not_pairs",
     "one_side_empty",

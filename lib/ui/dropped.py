@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lib.study.guessing.guess import guess
+from lib.study.joining.classes import names_say_groups
 from lib.study.joining.order import Source
 from lib.study.joining.proposals import Kind
 from lib.study.problem import Problem, Refusal
@@ -75,7 +76,7 @@ def sources(files: Sequence[File], wanted: Dialect, limits: Limits) -> Sources:
     table = read(first.data, first.name, wanted, limits)
     found = [Source(table.understood.sheet or first.name, table)]
     others_in_it = [name for name in table.sheets if name != table.understood.sheet]
-    if others_in_it and _needs_another(table):
+    if others_in_it and (names_say_groups(table.sheets) or _needs_another(table)):
         for name in others_in_it[:MOST_SHEETS]:
             sheet = _sheet(first, name, wanted, limits)
             found += [sheet] if sheet is not None else []

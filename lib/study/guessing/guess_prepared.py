@@ -9,7 +9,7 @@ from lib.study.guessing.choices import MOST_OUTCOMES, factors
 from lib.study.guessing.guess import Guess, guess
 from lib.study.joining.preparation import Prepared
 from lib.study.joining.tables import Joint
-from lib.study.problem import Problem
+from lib.study.problem import Problem, Slots
 from lib.study.roles import ArmsChoice, FactorChoice, OutcomeChoice, Roles
 from lib.study.words.arms import control_of, says_arms
 from lib.study.words.column_names import ASIDE, ID, NAME, NUMBER, SCORE
@@ -114,7 +114,10 @@ def _with_arms(prepared: Prepared, guessed: Guess) -> Guess:
     if column not in {factor.column for factor in roles.factors}:
         roles = replace(roles, factors=(FactorChoice(column), *roles.factors))
     if not says_arms(levels):
-        return replace(guessed, roles=roles)
+        slots: Slots = {"levels": ", ".join(levels)}
+        asked = Problem("maybe_arms", "warning", slots, column)
+        others = [problem for problem in guessed.questions if problem.key != "maybe_arms"]
+        return replace(guessed, roles=roles, questions=(*others, asked))
     arms = ArmsChoice(column, control_of(levels) or "")
     roles = replace(roles, arms=arms, one_group=False)
     left: tuple[Problem, ...] = tuple(p for p in guessed.questions if p.key != "maybe_arms")

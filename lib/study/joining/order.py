@@ -85,7 +85,7 @@ def marks(sources: Sequence[Source]) -> tuple[str, ...]:
     >>> marks([Source("hasil Pretest.csv", empty), Source("hasil Posttest.csv", empty)])
     ('Pretest', 'Posttest')
     """
-    bare = [_bare(source.name) for source in sources]
+    bare = [bare_name(source.name) for source in sources]
     around = words_around(bare)
     said = [_time_word(name, around) for name in bare]
     if _different(said):
@@ -109,7 +109,12 @@ def is_indonesian(sources: Sequence[Source]) -> bool:
     return any(not INDONESIAN.isdisjoint(tokens(text)) for text in texts)
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """The name of a table without the ending of a file.
+
+    >>> bare_name("nilai pre.csv"), bare_name("Sheet1")
+    ('nilai pre', 'Sheet1')
+    """
     return _EXTENSION.sub("", name).strip()
 
 
@@ -137,7 +142,7 @@ def _different(ranks: Sequence[object | None]) -> bool:
 
 
 def _by_names(sources: Sequence[Source]) -> list[Moment] | None:
-    bare = [_bare(source.name) for source in sources]
+    bare = [bare_name(source.name) for source in sources]
     return _ranked([_moment(name, words_around(bare)) for name in bare])
 
 
@@ -146,6 +151,9 @@ def _ranked(moments: Sequence[Moment | None]) -> list[Moment] | None:
     known = [moment for moment in moments if moment is not None]
     if _different(moments):
         return known
+    if len(known) > 1 and _different(known):  # the others are of no time, such as who they are
+        nowhere = Moment(-1)
+        return [nowhere if moment is None else moment for moment in moments]
     if len(moments) == 2 and len(known) == 1 and known[0].phase != 1:
         other = Moment(1)
         return [other if moment is None else moment for moment in moments]
@@ -168,7 +176,7 @@ def _by_columns(sources: Sequence[Source]) -> list[Moment] | None:
 
 
 def _by_dates(sources: Sequence[Source]) -> list[tuple[int, int, int]] | None:
-    days = [_day(_bare(source.name)) for source in sources]
+    days = [_day(bare_name(source.name)) for source in sources]
     return [day for day in days if day is not None] if _different(days) else None
 
 
@@ -193,7 +201,7 @@ def _day(name: str) -> tuple[int, int, int] | None:
 
 def _by_numbers(sources: Sequence[Source]) -> list[tuple[int, ...]] | None:
     """By the numbers in names that are the same but for them: Sheet1, Sheet2."""
-    names = [_bare(source.name) for source in sources]
+    names = [bare_name(source.name) for source in sources]
     around = {_NUMBERS.sub("#", name) for name in names}
     numbers = [tuple(int(number[:9]) for number in _NUMBERS.findall(name)) for name in names]
     return numbers if len(around) == 1 and _different(numbers) else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 from lib.study.columns.levels import as_text
+from lib.study.joining.classes import Named, named_classes
+from lib.study.joining.decimals import in_one_decimal
 from lib.study.joining.order import Source, is_indonesian, marks, problems_of
 from lib.study.problem import Problem, Slots
 from lib.study.table import Dialect, Table
@@ -27,19 +29,38 @@ def time_column(sources: Sequence[Source]) -> str:
 def pool(sources: Sequence[Source]) -> Table:
     """The rows of all tables under each other, numbered from 1, and when each was measured.
 
-    Columns of one name are one column, whatever stands in them.
+    Columns of one name are one column, whatever stands in them and whenever it says.
 
     >>> one = Source("pre", Table(pd.DataFrame({"score": [1, 2]}), Dialect("csv")))
     >>> other = Source("post", Table(pd.DataFrame({"Score": [3]}), Dialect("csv")))
     >>> pool([one, other]).frame.values.tolist()
     [['pre', 1], ['pre', 2], ['post', 3]]
     """
-    said = time_column(sources)
+    named = Named(time_column(sources), marks(sources))
+    return _stacked(sources, named, _without_times)
+
+
+def pool_classes(sources: Sequence[Source]) -> Table:
+    """The rows of tables of different people under each other, and which class each is of.
+
+    >>> one = Source("Kelas A", Table(pd.DataFrame({"pre": [1], "post": [2]}), Dialect("csv")))
+    >>> other = Source("Kelas B", Table(pd.DataFrame({"Post": [4], "Pre": [3]}), Dialect("csv")))
+    >>> pool_classes([one, other]).frame.values.tolist()
+    [['A', 1, 2], ['B', 3, 4]]
+    """
+    return _stacked(sources, named_classes(sources), tokens)
+
+
+def _stacked(
+    sources: Sequence[Source], named: Named, words_of: Callable[[str], list[str]]
+) -> Table:
+    """The tables under each other; columns of the same words are one."""
+    said = named.column
     called: dict[str, str] = {}
     parts = []
-    for source, mark in zip(sources, marks(sources), strict=True):
+    for source, mark in zip(in_one_decimal(sources), named.levels, strict=True):
         frame = source.table.frame
-        names = _names(frame, called)
+        names = _names(frame, called, words_of)
         part = frame.set_axis(names, axis=1)
         part.insert(0, said, pd.array([mark] * len(part), dtype="str"))
         parts.append(part)
@@ -78,11 +99,18 @@ def _is_mixed(columns: Sequence[pd.Series]) -> bool:
     return len({pd.api.types.is_numeric_dtype(each.dtype) for each in columns}) > 1
 
 
-def _names(frame: pd.DataFrame, called: dict[str, str]) -> list[str]:
-    """The names of columns, without the words that say when; each once."""
+def _without_times(name: str) -> list[str]:
+    """The words of a name but for those that say when."""
+    return [word for word in tokens(name) if worded(word) is None]
+
+
+def _names(
+    frame: pd.DataFrame, called: dict[str, str], words_of: Callable[[str], list[str]]
+) -> list[str]:
+    """The names of columns as the first table that has them writes them; each once."""
     names: list[str] = []
     for name in map(str, frame.columns):
-        words = [word for word in tokens(name) if worded(word) is None]
+        words = words_of(name)
         own = called.setdefault(" ".join(words) or name, name)
         names.append(name if own in names else own)
     return names

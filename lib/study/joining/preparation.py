@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lib.study.joining.classes import named_classes
 from lib.study.joining.filling import fill
 from lib.study.joining.key import Columns
 from lib.study.joining.one_spelling import Spellings, one_spelling
 from lib.study.joining.order import Source, marks
 from lib.study.joining.people import Join
-from lib.study.joining.pooling import pool, time_column
+from lib.study.joining.pooling import pool, pool_classes, time_column
 from lib.study.joining.side_by_side import Blocks, stack
 from lib.study.joining.tables import Joint, join_tables, ordered
 from lib.study.table import Table
@@ -22,6 +23,7 @@ class Preparation:
 
     join       tables of the same people that are put side by side
     pooled     names of tables of nobody knows whom, put under each other in the order of time
+    classes    names of tables of different people, put under each other
     blocks     classes that stand side by side, put under each other
     filled     columns whose empty cells mean the cell above
     spellings  ids of one person that were typed in several ways
@@ -29,6 +31,7 @@ class Preparation:
 
     join: Join | None = None
     pooled: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
     blocks: Blocks | None = None
     filled: tuple[str, ...] = ()
     spellings: tuple[Spellings, ...] = ()
@@ -74,7 +77,7 @@ def prepare(sources: Sequence[Source], wanted: Preparation = NOTHING) -> Prepare
         table = fill(table, wanted.filled)
     for spellings in wanted.spellings:
         table = one_spelling(table, spellings)
-    classes = None if wanted.blocks is None else wanted.blocks.column
+    classes = made.classes if wanted.blocks is None else wanted.blocks.column
     return Prepared(table, made.scores, made.who, made.time, made.times, classes)
 
 
@@ -85,4 +88,7 @@ def _together(sources: Sequence[Source], wanted: Preparation) -> Prepared:
     if wanted.pooled:
         chosen = ordered(sources, wanted.pooled)
         return Prepared(pool(chosen), time=time_column(chosen), times=marks(chosen))
+    if wanted.classes:
+        chosen = ordered(sources, wanted.classes)
+        return Prepared(pool_classes(chosen), classes=named_classes(chosen).column)
     return Prepared(sources[0].table)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from lib.study.joining.classes import have_both_times, named_classes
 from lib.study.joining.filling import cells_to_fill
 from lib.study.joining.key import Key, find_key, named_columns, of_columns
 from lib.study.joining.one_spelling import ids_alike
@@ -76,7 +77,7 @@ def proposals(
     found: list[Proposal | None] = []
     if said.join is not None:
         found.append(_same_ids(sources, said.join, said))
-    elif not said.pooled and len(sources) > 1:
+    elif not (said.pooled or said.classes) and len(sources) > 1:
         found.append(_together(sources, kind, said))
     if len(prepared.table.frame.columns) <= MOST_COLUMNS:
         found += _of_one_table(prepared.table, said)
@@ -88,7 +89,7 @@ def _of_one_table(table: Table, said: Preparation) -> list[Proposal | None]:
         blocks = find_blocks(table)
         if blocks is not None:
             slots: Slots = {"levels": ", ".join(blocks.levels), "names": ", ".join(blocks.names)}
-            stacked = Offer("stack", replace(said, blocks=blocks), {"column": blocks.column})
+            stacked = Offer("stack", replace(said, blocks=blocks))
             return [
                 Proposal(
                     Problem("side_by_side", "warning", slots), (stacked, Offer("one_class", said))
@@ -114,9 +115,12 @@ def _together(sources: Sequence[Source], kind: Kind, said: Preparation) -> Propo
     """That tables hold the same people, or that nothing in them says who is who."""
     order, is_said = in_time_order(sources)
     keyed = _keyed(order)
+    by_rows = any(key is not None and key.counts_rows for _, key in keyed)
     alone = Offer(
         "sheet_alone" if kind == "sheets" else "files_apart", said, {"name": sources[0].name}
     )
+    if (len(keyed) < 2 or by_rows) and have_both_times(sources):
+        return _classes(sources, said, alone)
     if len(keyed) > 1:
         return _join(keyed, kind, said, alone)
     if not _have_scores_in_common(order) or (kind == "sheets" and not is_said):
@@ -125,6 +129,14 @@ def _together(sources: Sequence[Source], kind: Kind, said: Preparation) -> Propo
     pooled = Offer("not_pairs", replace(said, pooled=names))
     slots: Slots = {"tables": _arrows(names)}
     return Proposal(Problem("join_no_key", "warning", slots), (pooled, alone))
+
+
+def _classes(sources: Sequence[Source], said: Preparation, alone: Offer) -> Proposal:
+    """That tables with before and after each are of different groups of people."""
+    names = tuple(source.name for source in sources)
+    slots: Slots = {"tables": ", ".join(names), "column": named_classes(sources).column}
+    under = Offer("stack", replace(said, classes=names))
+    return Proposal(Problem("classes_apart", "warning", slots), (under, alone))
 
 
 def _apart(order: Sequence[Source], alone: Offer) -> Proposal:

@@ -19,6 +19,7 @@ from lib.study.words.times import Moment, spelled, worded
 
 MOST_BLOCKS = 8
 MOST_COLUMNS = 60
+FEWEST = 2  # rows of a class
 NAMES = ID | NAME | NUMBER
 _OF_GROUPS = CLUSTER | ARM
 
@@ -192,7 +193,7 @@ def _end_apart(table: Table, blocks: Sequence[Sequence[str]]) -> bool:
     for block in blocks:
         filled = table.frame[list(block)].notna().to_numpy()
         n = int(filled.any(axis=1).sum())
-        if not filled[:n].all():
+        if n < FEWEST or not filled[:n].all():
             return False
         ends.add(n)
     return len(ends) > 1

@@ -10,8 +10,10 @@ import pandas as pd
 from lib.study.arrays import Whole
 from lib.study.columns.levels import as_text
 from lib.study.columns.profile import Profile, profiles
+from lib.study.joining.classes import have_both_times
+from lib.study.joining.decimals import in_one_decimal
 from lib.study.joining.key import Columns
-from lib.study.joining.order import Source, marks, problems_of
+from lib.study.joining.order import Source, bare_name, marks, problems_of
 from lib.study.joining.people import Join, People, people_of
 from lib.study.joining.spelling import BETWEEN
 from lib.study.problem import Problem, Refusal
@@ -68,7 +70,7 @@ def join_tables(sources: Sequence[Source], join: Join) -> Joined:
     >>> joined.table.frame.values.tolist()
     [['A', 3, 5], ['B', 4, 6]]
     """
-    tables = ordered(sources, join.names)
+    tables = in_one_decimal(ordered(sources, join.names))
     people = people_of(tables, join)
     if not people.keys:
         raise Refusal("join_nobody", first=join.names[0], second=join.names[-1])
@@ -120,7 +122,8 @@ def _fill(
 ) -> tuple[tuple[Joint, ...], list[Problem]]:
     """Add the columns that name nobody; returns those of each score, and what was noted."""
     columns = _columns(tables, people, join)
-    marked = marks(tables)
+    say_when = have_both_times(tables)  # then a table is one score, and its columns are the times
+    marked = tuple(bare_name(source.name) for source in tables) if say_when else marks(tables)
     scores = []
     problems: list[Problem] = []
     for column in columns:
@@ -132,7 +135,7 @@ def _fill(
         own = []
         for (place, name), cells in zip(column.names.items(), column.cells, strict=True):
             own.append(made.add(f"{marked[place]}: {name}", cells.array, tables[place].table, name))
-        if column.is_score:
+        if column.is_score and not say_when:
             scores.append((bool(column.known[0].words & ASIDE), tuple(own)))
     return tuple(own for _, own in sorted(scores, key=lambda each: each[0])), problems
 
@@ -148,7 +151,7 @@ def _columns(tables: Sequence[Source], people: People, join: Join) -> list[_Colu
         ]
         profile = [known[place][name] for place, name in names.items()]
         columns.append(_Column(names, cells, profile, _is_fact(cells, profile)))
-    if any(each.is_score for each in columns):
+    if any(each.is_score for each in columns) or have_both_times(tables):
         return columns
     # nobody changed at all
     return [replace(each, is_fact=each.is_fact and not each.may_be_score) for each in columns]
