@@ -48,11 +48,7 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
     outcomes = []
     for choice, (before, after) in zip(roles.outcomes, persons.scores, strict=True):
         outcomes.append(_outcome(choice, roles, before, after))
-        if roles.unpaired:
-            problems += _samples(choice, roles, before, after)
-        else:
-            problems += _half_pairs(choice, persons, before, after)
-        problems += _outside(choice, persons, before, after)
+        problems += _of_scores(choice, roles, persons, (before, after))
     if not roles.unpaired:
         _refuse_without_pair(roles, persons)
     if roles.layout == "wide" and not roles.unpaired:
@@ -84,6 +80,16 @@ def _refuse_without_pair(roles: Roles, persons: Persons) -> None:
     if not any(_paired(before, after).any() for before, after in persons.scores):
         first = roles.outcomes[0]
         raise Refusal("no_complete_pair", first.before, before=first.before, after=first.after)
+
+
+def _of_scores(
+    choice: OutcomeChoice, roles: Roles, persons: Persons, scores: tuple[Floats, Floats]
+) -> list[Problem]:
+    """What is odd about one outcome: who has half a pair, what the scale does not allow."""
+    outside = _outside(choice, persons, *scores)
+    if roles.unpaired:
+        return [*_samples(choice, roles, *scores), *outside]
+    return [*_half_pairs(choice, persons, *scores), *outside]
 
 
 def _samples(choice: OutcomeChoice, roles: Roles, before: Floats, after: Floats) -> list[Problem]:
