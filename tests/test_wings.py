@@ -21,7 +21,7 @@ WINGS = {
         "checking",
         "samples",
     ),
-    "stats": ("exact", "paired", "between"),
+    "stats": ("exact", "paired", "between", "items"),
     "ui": ("elements", "frame", "opening", "views"),
 }
 FACE = ROOT / "lib" / "stats" / "__init__.py"

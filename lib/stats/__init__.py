@@ -2,7 +2,8 @@
 
 This page is the face of the layer: what stands in `__all__` is offered to the layers above, which
 import it from here and nowhere else. Inside, wings build on each other in this order: the root
-(arrays, results, scores, tally, pairs, describe, probability, bisection), exact, paired, between.
+(arrays, results, scores, tally, pairs, describe, probability, bisection), exact, paired, between,
+items.
 """
 
 from lib.stats.arrays import Counts, Floats, Whole

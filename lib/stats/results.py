@@ -18,6 +18,8 @@ Reason = Literal[
     "too_costly",  # exact computation would take too long; see the asymptotic figure
     "not_defined",  # the formula has no value for these data
     "too_many",  # the method is not used at this size
+    "few_items",  # the method needs more items that differ than there are
+    "not_converged",  # the fit came to no rest
 ]
 
 Method = Literal["exact", "asymptotic", "permutation", "mid_p", "simulation"]

@@ -1,0 +1,1 @@
+"""The items that a score is made of: how they hang together, and how each one changed."""
