@@ -178,6 +178,17 @@ ProblemKey = Literal[
     "blocks_stacked",
     "not_pairs",
     "one_side_empty",
+    "words_scored",
+    "items_summed",
+    "items_averaged",
+    "items_reversed",
+    "items_keyed",
+    "items_filled",
+    "items_too_few",
+    "item_outside",
+    "items_found",
+    "items_beside_total",
+    "items_against_rest",
 ]
 Severity = Literal["refusal", "warning", "note"]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lib.study.recipe import Recipe, WordScores
 from lib.study.study import Categories, Scale
 
 Layout = Literal["wide", "long"]
@@ -87,6 +88,8 @@ class Roles:
                `times` are two of them
     unpaired   nobody can say who is who: those measured before and those measured after are two
                samples, and no pair is made
+    words      answers in words that are ordered scores
+    recipes    scores made of items; each is a column that outcomes name like any other
     """
 
     layout: Layout = "wide"
@@ -104,6 +107,8 @@ class Roles:
     arms: ArmsChoice | None = None
     all_times: tuple[str, ...] = ()
     unpaired: bool = False
+    words: tuple[WordScores, ...] = ()
+    recipes: tuple[Recipe, ...] = ()
 
     def codes(self, column: str) -> tuple[str, ...]:
         """The codes declared to mean "no value" in a column.
@@ -130,6 +135,23 @@ class Roles:
         {'F': 'female'}
         """
         return {merge.level: merge.into for merge in self.merges if merge.column == column}
+
+    def recipe(self, column: str) -> Recipe | None:
+        """The recipe that makes a column; None for a column of the file.
+
+        >>> Roles(recipes=(Recipe("total", ("q1", "q2")),)).recipe("total").items
+        ('q1', 'q2')
+        """
+        return next((recipe for recipe in self.recipes if recipe.column == column), None)
+
+    def word_scores(self, column: str) -> WordScores | None:
+        """The scores of the words of a column; None where its cells are read as they are.
+
+        >>> words = WordScores(("pre",), (("Agree", 4.0),), (1.0, 5.0))
+        >>> Roles(words=(words,)).word_scores("pre") is words
+        True
+        """
+        return next((words for words in self.words if column in words.columns), None)
 
     @property
     def columns(self) -> tuple[str, ...]:

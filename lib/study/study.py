@@ -10,6 +10,7 @@ import numpy as np
 
 from lib.study.arrays import Codes, Counts, Floats, Mask
 from lib.study.problem import Problem
+from lib.study.recipe import Recipe
 
 Origin = Literal["uploaded", "reconstructed", "simulated"]
 
@@ -78,12 +79,14 @@ class ItemScores:
     labels          what the items are called, (m,)
     cell            for each row of the study the position of its answers, (rows,)
     before, after   the distinct answers, NaN where one is missing, shape (k, m)
+    recipe          how they make the score; before and after differ in their columns alone
     """
 
     labels: tuple[str, ...]
     cell: Codes
     before: Floats
     after: Floats
+    recipe: Recipe
 
 
 @dataclass(frozen=True, slots=True, eq=False)

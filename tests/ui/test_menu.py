@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lib.study.recipe import Recipe
 from lib.study.samples.shipped import KEYS, load
 from lib.study.study import ItemScores, Outcome, Series, Study
 from lib.ui.frame import menu
@@ -39,7 +40,9 @@ def series_of(outcome: Outcome) -> Series:
 
 def items_of(outcome: Outcome) -> ItemScores:
     scores = np.zeros((1, 2))
-    return ItemScores(("1", "2"), np.zeros_like(outcome.cell), scores, scores)
+    return ItemScores(
+        ("1", "2"), np.zeros_like(outcome.cell), scores, scores, Recipe("total", ("1", "2"))
+    )
 
 
 def test_one_group_two_times_and_one_outcome_see_no_other_page(pages):

@@ -14,8 +14,10 @@ from lib.study.building.by_place import joined_by_place
 from lib.study.building.codes import suspected_codes
 from lib.study.building.compress import compress
 from lib.study.building.described import check_factors, check_levels
+from lib.study.building.item_scores import Answers, with_items
 from lib.study.building.long import long_persons
 from lib.study.building.persons import Persons, listed, outcome_key
+from lib.study.building.recipes import item_choices, with_scores
 from lib.study.building.two_samples import two_samples
 from lib.study.building.wide import wide_persons
 from lib.study.columns.keys import combined, first_rows
@@ -41,10 +43,12 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
     (3, ('A', 'B', 'C'), ['only_before'])
     """
     roles = _arms_known(roles)
-    table = _filtered(_checked(table, roles), roles)
-    persons = _persons(table, roles)
-    problems = [*table.problems, *persons.problems, *suspected_codes(table, roles)]
+    scored = with_scores(table, roles)
+    table = _filtered(_checked(scored.table, roles), roles)
+    persons, answers = _with_answers(table, roles)
     check_levels(persons.factors)
+    problems = [*table.problems, *scored.problems, *persons.problems]
+    problems += suspected_codes(table, roles)
     outcomes = []
     for choice, (before, after) in zip(roles.outcomes, persons.scores, strict=True):
         outcomes.append(_outcome(choice, roles, before, after))
@@ -57,7 +61,7 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
         name=name,
         fingerprint=fingerprint(data_fingerprint, roles),
         origin="uploaded",
-        outcomes=tuple(outcomes),
+        outcomes=with_items(outcomes, table, roles, answers),
         factors=tuple(persons.factors),
         count=np.ones(persons.row.size, dtype=np.int64),
         ids=persons.ids,
@@ -117,6 +121,17 @@ def fingerprint(data_fingerprint: str, roles: Roles) -> str:
     False
     """
     return hashlib.sha256(f"{data_fingerprint}\n{roles!r}".encode()).hexdigest()
+
+
+def _with_answers(table: Table, roles: Roles) -> tuple[Persons, Answers]:
+    """The participants with the scores of the outcomes, and with the answers that made them."""
+    items = item_choices(roles)
+    whole = replace(roles, outcomes=(*roles.outcomes, *items))
+    persons = _persons(table, whole)
+    n = len(roles.outcomes)
+    answers = persons.scores[n:]
+    persons.scores = persons.scores[:n]
+    return persons, answers
 
 
 def _arms_known(roles: Roles) -> Roles:

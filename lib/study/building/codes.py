@@ -16,6 +16,7 @@ import pandas as pd
 
 from lib.study.arrays import Floats, Mask
 from lib.study.building.persons import score_numbers
+from lib.study.building.recipes import recipes_of
 from lib.study.columns.levels import as_text
 from lib.study.plain_number import plain_number
 from lib.study.problem import Problem, Slots, rows_where
@@ -54,7 +55,9 @@ def suspected_codes(table: Table, roles: Roles) -> list[Problem]:
     """
     problems: list[Problem] = []
     for choice in roles.outcomes:
-        columns = dict.fromkeys((choice.before, choice.after))
+        columns = dict.fromkeys(_answered(choice, roles))
+        if not columns:
+            continue
         values = {name: _values(table, roles, choice, name) for name in columns}
         labels = {code: text for name in columns for code, text in _labels(table, name).items()}
         codes = codes_among(np.concatenate(list(values.values())), labels)
@@ -63,6 +66,18 @@ def suspected_codes(table: Table, roles: Roles) -> list[Problem]:
             open_codes = [code for code in codes if code in value and code not in decided]
             problems += [_asked(code, value, table.frame[name]) for code in open_codes]
     return [problem for place, problem in enumerate(problems) if problem not in problems[:place]]
+
+
+def _answered(choice: OutcomeChoice, roles: Roles) -> tuple[str, ...]:
+    """The columns in which a score may hold codes: its own, or those of the items it is made of.
+
+    Items that a key scores hold none, and answers beyond a known scale count as none anyway.
+    """
+    recipes = recipes_of(roles, choice)
+    if recipes is None:
+        return choice.before, choice.after
+    unbounded = [recipe.items for recipe in recipes if recipe.item_ends is None]
+    return tuple(name for items in unbounded for name in items)
 
 
 def codes_among(value: Floats, labels: Mapping[float, str] | None = None) -> tuple[float, ...]:

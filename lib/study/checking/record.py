@@ -18,7 +18,7 @@ from lib.study.table import Table
 
 LEFT_OUT = frozenset(
     ["blank_rows", "rows_without_id", "several_rows_leave_out", "left_out", "only_before",
-     "only_after", "no_score"]
+     "only_after", "no_score", "items_too_few"]
 )  # fmt: skip
 
 Part = Literal["done", "left_out", "suspicious"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from lib.study.arrays import Counts, Floats
+from lib.study.checking.item_signs import against_the_rest
 from lib.study.problem import Problem, ProblemKey, Slots
 from lib.study.study import Factor, Outcome, Study
 
@@ -26,6 +27,7 @@ def suspicions(study: Study) -> tuple[Problem, ...]:
         count = study.cells(outcome)
         found += _mostly_worse(outcome, count)
         found += _different_scales(outcome, count)
+        found += against_the_rest(study, outcome)
         for time, scores in (
             (outcome.before_label, outcome.before),
             (outcome.after_label, outcome.after),

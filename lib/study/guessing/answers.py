@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lib.study.guessing.item_questions import ItemAnswer
 from lib.study.joining.preparation import Preparation
 from lib.study.problem import Problem, Slots
 from lib.study.roles import OutcomeChoice, Roles
@@ -46,6 +47,7 @@ AnswerKey = Literal[
     "stack",
     "one_class",
     "bands",
+    ItemAnswer,
 ]
 
 

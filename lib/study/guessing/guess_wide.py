@@ -20,6 +20,7 @@ from lib.study.guessing.choices import (
     slashed,
 )
 from lib.study.guessing.evidence import Evidence, Reading
+from lib.study.guessing.items import ItemSet
 from lib.study.guessing.long_readings import is_named
 from lib.study.guessing.pairing import Complete, NamedPair, pairs_by_name
 from lib.study.problem import Problem, Severity, Slots
@@ -43,6 +44,7 @@ class WideGuess:
     empty    columns without a number that would be one side of a pair
     sides    every column that is a side of a pair by its name, also of one that is not taken
     worded   pairs by name whose cells are no numbers
+    items    sets of columns that look like the items of questionnaires
     """
 
     who: tuple[str, ...]
@@ -50,6 +52,12 @@ class WideGuess:
     empty: tuple[str, ...]
     sides: frozenset[str]
     worded: tuple[NamedPair, ...]
+    items: tuple[ItemSet, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether names suggest any pair, of scores or of items."""
+        return bool(self.pairs or self.items)
 
     @property
     def is_sure(self) -> bool:
@@ -121,7 +129,7 @@ def wide_roles(
     used = {*wide.who[-1:], *wide.sides}  # the group of a composite id describes people
     described = factors(known, used, rows, None)
     rest = [c for _, c in offered if c not in taken]
-    by_place = [] if offered else _by_place(known, set(wide.who))
+    by_place = [] if offered or wide.items else _by_place(known, set(wide.who))
     roles = Roles("wide", wide.who, tuple(taken), described)
     worded = zip(wide.worded, choices(wide.worded), strict=True)
     in_words = [choice for pair, choice in worded if not _is_slashed(pair, known)]
@@ -135,11 +143,13 @@ def _is_slashed(pair: NamedPair, known: Known) -> bool:
 
 def _questions(table: Table, wide: WideGuess) -> list[Problem]:
     questions = []
-    if not wide.pairs and wide.worded:
+    if not wide.pairs and wide.items:
+        pass  # the items are asked about
+    elif not wide.pairs and wide.worded:
         questions.append(_not_numbers(table, wide.worded[0]))
     elif not wide.pairs:
         questions.append(Problem("no_pair_found", "warning"))
-    elif not wide.is_sure:
+    elif not wide.is_sure and not wide.items:
         questions.append(Problem("pair_unsure", "warning"))
     questions += _several_afters(wide.pairs)
     if wide.empty:
@@ -245,6 +255,8 @@ def _is_no_score(profile: Profile) -> bool:
 
 
 def _of_pairs(wide: WideGuess) -> Evidence:
+    if not wide.pairs and wide.items:
+        return Evidence("pair_numbered", wide.items[0].before[0])
     if not wide.pairs:
         return Evidence("no_pair")
     best = max(wide.pairs, key=lambda pair: pair.strength)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
 from lib.study.columns.bands import bands_of
 from lib.study.columns.levels import as_text, same_level
 from lib.study.guessing.answers import Answer, AnswerKey, Asked, Question
+from lib.study.guessing.item_questions import OF_ITEMS, item_answers
 from lib.study.joining.proposals import Proposal
 from lib.study.problem import Problem
-from lib.study.roles import ArmsChoice, Merge, OutcomeChoice, Repeats, Roles
+from lib.study.roles import ArmsChoice, Merge, OutcomeChoice, Part, Repeats, Roles
 from lib.study.table import Table
 from lib.study.words.arms import control_of
 
@@ -108,7 +110,9 @@ def _mostly_worse(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
         return replace(choice, higher_is_better=not choice.higher_is_better)
 
     better: AnswerKey = "lower_better"
-    if any(called(choice) == about and not choice.higher_is_better for choice in _scores(asked)):
+    if any(
+        called(choice) == about and not choice.higher_is_better for choice in asked.roles.outcomes
+    ):
         better = "higher_better"
     answers = [Answer(better, _changed(asked.roles, about, turned))]
     if asked.roles.layout == "wide":
@@ -226,25 +230,22 @@ def _bands(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
 
 def _two_numbers(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
     column = problem.column
-
-    def first(choice: OutcomeChoice) -> OutcomeChoice:
-        return replace(choice, before_part="first", after_part="first")
-
-    def second(choice: OutcomeChoice) -> OutcomeChoice:
-        return replace(choice, before_part="second", after_part="second")
-
     mine = [choice for choice in asked.roles.outcomes if column in (choice.before, choice.after)]
     if not mine:
         return ()
     about = called(mine[0])
     return (
-        Answer("first_number", _changed(asked.roles, about, first)),
-        Answer("second_number", _changed(asked.roles, about, second)),
+        Answer("first_number", _changed(asked.roles, about, partial(_with_part, "first"))),
+        Answer("second_number", _changed(asked.roles, about, partial(_with_part, "second"))),
     )
 
 
-def _scores(asked: Asked) -> tuple[OutcomeChoice, ...]:
-    return asked.roles.outcomes
+def _with_part(part: Part, choice: OutcomeChoice) -> OutcomeChoice:
+    return replace(choice, before_part=part, after_part=part)
+
+
+def _of_items(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
+    return tuple(Answer(*each) for each in item_answers(problem, asked.roles, asked.alternatives))
 
 
 def _changed(roles: Roles, label: str, change: Callable[[OutcomeChoice], OutcomeChoice]) -> Roles:
@@ -301,4 +302,5 @@ _ANSWERS: Mapping[str, Callable[[Problem, Asked], tuple[Answer, ...]]] = {
     "joined_by_place_gaps": _by_place,
     "no_id_in_long": _nobody,
     "levels_as_dates": _bands,
+    **dict.fromkeys(OF_ITEMS, _of_items),
 }

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lib.study.building.build import build
 from lib.study.building.compress import compress
 from lib.study.columns.keys import combined, dense
+from lib.study.recipe import Recipe
 from lib.study.study import ItemScores, Outcome, Selection, Series, Study
 from tests.study.tables import wide, wide_roles
 
@@ -111,7 +112,9 @@ def test_people_who_differ_at_a_third_time_or_in_an_item_are_counted_apart():
     scores = np.arange(3.0)
     outcome = Outcome("score", "score", pair, scores, scores)
     times = Series(("1", "2", "3"), pair * 2 + third, np.zeros((6, 3)), first=0, last=2)
-    answers = ItemScores(("1", "2"), third, np.zeros((2, 2)), np.zeros((2, 2)))
+    answers = ItemScores(
+        ("1", "2"), third, np.zeros((2, 2)), np.zeros((2, 2)), Recipe("total", ("1", "2"))
+    )
     for told_apart, rows in (
         (outcome, 3),
         (replace(outcome, series=times), 6),

@@ -1,0 +1,43 @@
+"""What two columns of one thing are called, but for when it was measured."""
+
+from __future__ import annotations
+
+import re
+
+AT_ENDS = " _-–—.:;,/|()[]{}\t"
+
+
+def shared_name(before: str, after: str) -> str:
+    """What two columns of one item are called but for the time.
+
+    >>> shared_name("pre_1", "post_1"), shared_name("Q2 (sebelum)", "Q2 (sesudah)")
+    ('1', 'Q2')
+    >>> shared_name("Saya cemas", "Saya cemas (2)"), shared_name("q1", "q1")
+    ('Saya cemas', 'q1')
+    """
+    if after.startswith(before):
+        return before
+    start = _alike(before, after)
+    ahead = _whole_words(before[:start], before[start:])
+    end = _alike(before[::-1], after[::-1])
+    behind = before[len(before) - end :] if end else ""
+    behind = re.sub(r"^[^\W_]+", "", behind) if _splits(before, len(before) - end) else behind
+    shared = max(ahead, behind, key=len).strip(AT_ENDS)
+    return shared or before
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    differing = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differing, min(len(one), len(other)))
+
+
+def _whole_words(start: str, rest: str) -> str:
+    """The beginning of a name without a word that goes on in the rest."""
+    is_cut = bool(start and rest and start[-1].isalnum() and rest[0].isalnum())
+    return re.sub(r"[^\W_]+$", "", start) if is_cut else start
+
+
+def _splits(name: str, place: int) -> bool:
+    """Whether a place of a name lies within a word."""
+    return 0 < place < len(name) and name[place - 1].isalnum() and name[place].isalnum()
