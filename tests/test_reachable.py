@@ -14,7 +14,6 @@ from tests.test_references import YEAR, cited, prose
 
 # built and tested, and used from the day that a page for it opens; each with that page's subject
 WAITING = {
-    "lib.study.guessing.worded.words_to_order": "the Data page: words that somebody puts in order",
     "lib.stats.items.answers": "the items of a score",
     "lib.stats.items.alpha": "the items of a score: Cronbach's alpha",
     "lib.stats.items.one_factor": "the items of a score: what they have in common",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from lib.stats import McNemarProgram, McNemarWhy, Method, Program, Side, Why
+from lib.study.recipe import Method as RecipeMethod
 from lib.text.keys import Family
 
 RankSide = Literal["negative", "positive"]
@@ -68,6 +69,7 @@ CategoryTest = Literal[
 ]
 Told = Literal["unclear", "rise", "fall"]
 
+RECIPE: Family[RecipeMethod] = Family("items.recipe_{}", get_args(RecipeMethod))
 RANKS: Family[RankSide] = Family("spss.{}", get_args(RankSide))
 BASED_ON: Family[Side] = Family("spss.based_{}", get_args(Side))
 OF: Family[Variable] = Family("result.of_{}", get_args(Variable))

@@ -29,6 +29,7 @@ from lib.study.words.markers import EMPTY
 from lib.study.words.ordered_answers import plain_answer
 
 _BETWEEN = "\u241f"  # between a recipe's column and an item's, which no file has
+MOST_COLUMNS_SAID = 3
 MADE: dict[Method, ProblemKey] = {"sum": "items_summed", "mean": "items_averaged"}
 
 
@@ -143,8 +144,14 @@ def recipes_of(roles: Roles, choice: OutcomeChoice) -> tuple[Recipe, Recipe] | N
 def _said(words: WordScores) -> Problem:
     ordered = sorted(words.scores, key=lambda pair: pair[1])
     scores = ", ".join(f"{word} = {value:g}" for word, value in ordered)
-    slots: Slots = {"scores": scores, "n": len(words.columns), "columns": listed(words.columns)}
-    return Problem("words_scored", "note", slots, words.columns[0])
+    slots: Slots = {"scores": scores, "n": len(words.columns), "columns": _few(words.columns)}
+    return Problem("words_scored", "note", slots)
+
+
+def _few(columns: Sequence[str]) -> str:
+    """The first columns, as many as a line holds."""
+    shown = ", ".join(columns[:MOST_COLUMNS_SAID])
+    return f"{shown}, …" if len(columns) > MOST_COLUMNS_SAID else shown
 
 
 def _carried_out(

@@ -36,10 +36,11 @@ def against_the_rest(study: Study, outcome: Outcome) -> list[Problem]:
         "places": " ".join(map(str, places)),
         "r": ", ".join(f"{both[0][place]:.2f}" for place in places),
         "outcome": outcome.label,
+        "score": items.recipe.column,
         "low": low,
         "high": high,
     }
-    return [Problem("items_against_rest", "warning", slots, items.recipe.column)]
+    return [Problem("items_against_rest", "warning", slots)]
 
 
 def _with_rest(rows: Floats, count: Floats) -> Floats:

@@ -46,17 +46,17 @@ def item_answers(
 
 def _score(problem: Problem, roles: Roles, alternatives: Sequence[OutcomeChoice]) -> OutcomeChoice:
     """The score that a question is about, as it is chosen or offered."""
-    before = str(problem.column)
+    before = str(problem.slots["outcome"])
     for choice in (*roles.outcomes, *alternatives):
         if choice.before == before:
             return choice
     slots = problem.slots
-    return OutcomeChoice(before, str(slots["column_after"]), str(slots["label"]))
+    return OutcomeChoice(before, str(slots["after"]), str(slots["label"]))
 
 
 def _turned(problem: Problem, roles: Roles) -> tuple[Answered, ...]:
     """The roles in which the items that run against the rest are turned round, at both times."""
-    column = str(problem.column)
+    column = str(problem.slots["score"])
     mine = roles.recipe(column)
     if mine is None:
         return ()

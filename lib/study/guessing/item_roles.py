@@ -23,6 +23,7 @@ from lib.study.words.vocabulary import lower_is_better
 
 FEWEST_SUMMED = 4  # items that are summed before anybody was asked
 MOST_APART = 8  # items that are scores of their own at once; the others are offered
+LONGEST_SAID = 40  # of an item's name in a sentence
 LONGEST = 16  # characters of an item's name within the name of a score
 SAME_SUM = 0.9  # of the complete rows in which a total is the sum of the items
 
@@ -64,10 +65,11 @@ def _with_set(table: Table, so_far: ItemRoles, found: ItemSet) -> ItemRoles:
     others = [choice for choice in so_far.alternatives if not _is_of(choice, found)]
     slots: Slots = {
         "n": len(found.before),
-        "first": found.before[0],
-        "last": found.before[-1],
+        "first": _short(found.before[0]),
+        "last": _short(found.before[-1]),
         "label": score.label,
-        "column_after": score.after,
+        "outcome": score.before,
+        "after": score.after,
     }
     key: ProblemKey = "items_found"
     if total is not None:
@@ -81,8 +83,7 @@ def _with_set(table: Table, so_far: ItemRoles, found: ItemSet) -> ItemRoles:
         others += own
     else:
         others = [score, *others]
-    question = Problem(key, "warning", slots, score.before)
-    asked = (*so_far.questions, question)
+    asked = (*so_far.questions, Problem(key, "warning", slots))
     return ItemRoles(roles, tuple(dict.fromkeys(others)), asked)
 
 
@@ -119,6 +120,21 @@ def summed(roles: Roles, score: OutcomeChoice, method: Method | None = None) -> 
     behind = [c for c in roles.outcomes[place:] if not {c.before, c.after} & mine]
     scored = replace(score, scale=_scale(own[0]))
     return replace(roles, outcomes=(*ahead, scored, *behind))
+
+
+def scored(roles: Roles, choice: OutcomeChoice, recipes: tuple[Recipe, Recipe]) -> Roles:
+    """The roles in which a score is made by these recipes, on the scale that follows from them.
+
+    A scale that somebody declared stays where the recipes tell none.
+    """
+    before, after = recipes
+    made = {before.column: before, after.column: after}
+    changed = tuple(made.get(recipe.column, recipe) for recipe in roles.recipes)
+    if changed == roles.recipes:
+        return roles
+    fitting = replace(choice, scale=_scale(before) or choice.scale)
+    outcomes = tuple(fitting if each == choice else each for each in roles.outcomes)
+    return replace(roles, recipes=changed, outcomes=outcomes)
 
 
 def _place(roles: Roles, made: set[str]) -> int:
@@ -182,6 +198,10 @@ def recipes_of(table: Table, roles: Roles, found: ItemSet) -> tuple[Recipe, Reci
         return before, before
     column = _free(recipe_column(found.after, found.before), {*taken, column})
     return before, Recipe(column, found.after, ends=ends)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_SAID else f"{name[: LONGEST_SAID - 1].rstrip()}…"
 
 
 def _free(name: str, taken: set[str]) -> str:

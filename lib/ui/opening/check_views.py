@@ -20,7 +20,7 @@ from lib.text.words import Text
 from lib.ui import keys, names, state, studies
 from lib.ui.draft import Draft
 from lib.ui.elements import questions
-from lib.ui.opening import column_roles, roles_form, upload
+from lib.ui.opening import column_roles, items_form, roles_form, upload, words_form
 
 PREVIEW = 4
 MOST_COLUMNS = 40
@@ -40,6 +40,9 @@ def check(opened: Draft, text: Text) -> None:
             _line(made, opened, text)
         _table(opened, text)
         _warned(opened, text)
+        if items_form.without_key(opened) is None:
+            words_form.ask(opened, text)
+        items_form.ask_key(opened, text)
         left = questions.ask(opened, text)
         if isinstance(made, Study) and is_settled:
             _use(made, left, opened, text)
@@ -51,11 +54,19 @@ def _line(made: Study | Problem, opened: Draft, text: Text) -> None:
     record = opened.record()
     if isinstance(made, Study) and record is not None:
         st.markdown(_understood(record, made, opened, text))
+        made_of = items_form.understood(made, text)
+        if made_of:
+            st.caption(made_of)
         return
     if opened.waits_for is not None:
         st.info(text(keys.WAITS(opened.waits_for)), icon=":material/ads_click:")
-    elif isinstance(made, Problem) and not _is_asked(made, opened):
+    elif isinstance(made, Problem) and not _is_asked(made, opened) and not _waits(opened):
         st.error(names.problem(opened.one_measurement or made, text), icon=":material/block:")
+
+
+def _waits(opened: Draft) -> bool:
+    """Whether a score waits for the order of its words, or for the key of its items."""
+    return words_form.waits(opened) or items_form.without_key(opened) is not None
 
 
 def _is_asked(made: Problem, opened: Draft) -> bool:
