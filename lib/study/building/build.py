@@ -46,7 +46,6 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
     scored = with_scores(table, roles)
     table = _filtered(_checked(scored.table, roles), roles)
     persons, answers = _with_answers(table, roles)
-    check_levels(persons.factors)
     problems = [*table.problems, *scored.problems, *persons.problems]
     problems += suspected_codes(table, roles)
     outcomes = []
@@ -128,6 +127,7 @@ def _with_answers(table: Table, roles: Roles) -> tuple[Persons, Answers]:
     items = item_choices(roles)
     whole = replace(roles, outcomes=(*roles.outcomes, *items))
     persons = _persons(table, whole)
+    check_levels(persons.factors)
     n = len(roles.outcomes)
     answers = persons.scores[n:]
     persons.scores = persons.scores[:n]
