@@ -14,11 +14,6 @@ from tests.test_references import YEAR, cited, prose
 
 # built and tested, and used from the day that a page for it opens; each with that page's subject
 WAITING = {
-    "lib.stats.items.answers": "the items of a score",
-    "lib.stats.items.alpha": "the items of a score: Cronbach's alpha",
-    "lib.stats.items.one_factor": "the items of a score: what they have in common",
-    "lib.stats.items.omega": "the items of a score: McDonald's omega",
-    "lib.stats.items.item_table": "the items of a score: each item's change",
     "lib.stats.paired.baseline": "where people started: regression to the mean, Mee–Chua, Oldham",
     "lib.stats.paired.one_group": "what one group can bear: tipping points, reliable change",
     "lib.stats.between.power_simulation": "planning the next study",

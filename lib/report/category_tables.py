@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lib.analysis.categories import CategoryCount, InCategories, LevelInCategories, Moves
 from lib.analysis.category_arms import ArmAgainstControl
 from lib.charts.keys import REASON
-from lib.report import keys
+from lib.report import item_words, keys
 from lib.report.category_words import points
 from lib.report.naming import decimals_of
 from lib.report.tables import TextTable, p_in_full
@@ -17,7 +17,9 @@ from lib.text.words import Text
 Names = Sequence[str]
 
 
-def frequencies(found: InCategories, names: Names, text: Text) -> TextTable:
+def frequencies(
+    found: InCategories, names: Names, text: Text, notes: tuple[str, ...] = ()
+) -> TextTable:
     """How many are in each category before and after, with percentages: a thesis's Tabel 4.2."""
     header = (
         text("categories.category"),
@@ -39,7 +41,8 @@ def frequencies(found: InCategories, names: Names, text: Text) -> TextTable:
     total = text.integer(found.n)
     whole = text.percent(1.0 if found.n else None)
     rows.append((text("categories.total"), total, whole, total, whole))
-    return TextTable(text("categories.frequencies"), header, tuple(rows))
+    made = (*notes, *item_words.notes(found.outcome, text))
+    return TextTable(text("categories.frequencies"), header, tuple(rows), made)
 
 
 def moves(found: InCategories, names: Names, text: Text) -> TextTable:
@@ -51,8 +54,8 @@ def moves(found: InCategories, names: Names, text: Text) -> TextTable:
         rows.append((name, *(text.share(n, total) for n in counts), text.integer(total)))
     after = [text.share(category.n, found.n) for category in found.after]
     rows.append((text("categories.total"), *after, text.integer(found.n)))
-    note = text("categories.moves_note")
-    return TextTable(text("categories.moves"), header, tuple(rows), (note,))
+    notes = (text("categories.moves_note"), *item_words.notes(found.outcome, text))
+    return TextTable(text("categories.moves"), header, tuple(rows), notes)
 
 
 def scores(found: InCategories, names: Names, text: Text) -> TextTable:
@@ -81,8 +84,8 @@ def scores(found: InCategories, names: Names, text: Text) -> TextTable:
     spreads = [text.number(one.sd, decimals) for one in (first, second)]
     rows.append((text("categories.total"), total, means[0], total, means[1]))
     rows.append((text("categories.sd"), "", spreads[0], "", spreads[1]))
-    note = text("categories.scores_note")
-    return TextTable(text("categories.scores"), header, tuple(rows), (note,))
+    notes = (text("categories.scores_note"), *item_words.notes(found.outcome, text))
+    return TextTable(text("categories.scores"), header, tuple(rows), notes)
 
 
 def by_factor(

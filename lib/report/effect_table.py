@@ -6,7 +6,7 @@ from lib.analysis.comparison import Comparison
 from lib.analysis.details import Details
 from lib.charts.keys import REASON
 from lib.charts.view import summary_decimals
-from lib.report import keys
+from lib.report import item_words, keys
 from lib.report.tables import TextTable, p_in_full
 from lib.stats import Estimate
 from lib.text.numbers import FigureKind
@@ -36,7 +36,8 @@ def recommended(comparison: Comparison, text: Text) -> TextTable:
         p = text(REASON(test.reason))
     name = text("test_name.wilcoxon_signed_rank")
     row = (f"{name}, {method}" if method else name, p, shift, effect)
-    return TextTable(text("result.recommended"), header, (row,))
+    notes = item_words.notes(comparison.outcome, text)
+    return TextTable(text("result.recommended"), header, (row,), notes)
 
 
 def effects(comparison: Comparison, details: Details, text: Text) -> TextTable:
@@ -60,7 +61,8 @@ def effects(comparison: Comparison, details: Details, text: Text) -> TextTable:
         text("effect.column_interval"),
         text("effect.column_when"),
     )
-    return TextTable(text("result.size"), header, tuple(rows))
+    notes = item_words.notes(comparison.outcome, text)
+    return TextTable(text("result.size"), header, tuple(rows), notes)
 
 
 def _row(estimate: Estimate, value: str, limits: str, text: Text) -> tuple[str, ...]:

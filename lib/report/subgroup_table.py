@@ -9,7 +9,7 @@ from lib.analysis.factor_effect import FactorEffect
 from lib.analysis.level_effect import SubgroupEffect
 from lib.analysis.size_rules import FEWEST_DESCRIBED
 from lib.analysis.subgroups import Board
-from lib.report import keys
+from lib.report import item_words, keys
 from lib.report.naming import Naming, ranged
 from lib.report.subgroup_sentences import detectable_words, status
 from lib.report.tables import TextTable
@@ -96,6 +96,7 @@ def board_table(board: Board, naming: Naming) -> TextTable:
         text(keys.HELP("p")),
         text(keys.HELP("adjusted")),
         text(keys.HELP("shrunk")),
+        *item_words.notes(board.outcome, text),
     )
     return TextTable(text("subgroups.table"), header(naming), rows, notes)
 

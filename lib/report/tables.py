@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from lib.analysis.comparison import Comparison
-from lib.report import keys
+from lib.report import item_words, keys
 from lib.report.naming import decimals_of
 from lib.stats import Description, SignedRank, describe
 from lib.text.words import Text
@@ -39,7 +39,8 @@ def ranks(comparison: Comparison, text: Text) -> TextTable:
         text("spss.mean_rank"),
         text("spss.sum_ranks"),
     )
-    notes = (text("spss.note_a"), text("spss.note_b"), text("spss.note_c"))
+    spss = (text("spss.note_a"), text("spss.note_b"), text("spss.note_c"))
+    notes = (*spss, *item_words.notes(comparison.outcome, text))
     return TextTable(text("spss.ranks"), header, rows, notes)
 
 
@@ -77,7 +78,8 @@ def descriptives(comparison: Comparison, text: Text) -> TextTable:
         text("describe.range"),
     ]
     rows = tuple(zip(names, *figures, strict=True))
-    return TextTable(text("describe.title"), header, rows, (text("describe.note"),))
+    notes = (text("describe.note"), *item_words.notes(comparison.outcome, text))
+    return TextTable(text("describe.title"), header, rows, notes)
 
 
 def p_in_full(p: float | None, log10_p: float | None, text: Text) -> str:

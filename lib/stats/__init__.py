@@ -23,6 +23,10 @@ from lib.stats.between.several_arms import ArmContrast, Between, SeveralArms, se
 from lib.stats.between.shrinkage import shrink_levels
 from lib.stats.between.two_arm import DifferenceInChange, compare_shares, welch
 from lib.stats.describe import Description, describe, quantiles
+from lib.stats.items.alpha import cronbach_alpha
+from lib.stats.items.answers import Answers
+from lib.stats.items.item_table import ItemAtTime, ItemStatistics, item_statistics
+from lib.stats.items.omega import mcdonald_omega
 from lib.stats.paired.bayes import BayesFactor, jzs_bayes_factor
 from lib.stats.paired.conventions import Convention, Program, Why, conventions
 from lib.stats.paired.crossings import Crossings, crossings, cut_table, positions
@@ -160,4 +164,11 @@ __all__ = [  # noqa: RUF022 - by what they are about
     "holm",
     "benjamini_hochberg",
     "detectable_difference",
+    # the items of a score
+    "Answers",
+    "ItemAtTime",
+    "ItemStatistics",
+    "cronbach_alpha",
+    "mcdonald_omega",
+    "item_statistics",
 ]

@@ -10,7 +10,7 @@ import numpy as np
 
 from lib.study.arrays import Codes, Counts, Floats, Mask
 from lib.study.problem import Problem
-from lib.study.recipe import Recipe
+from lib.study.recipe import Recipe, WordScores
 
 Origin = Literal["uploaded", "reconstructed", "simulated"]
 
@@ -80,6 +80,7 @@ class ItemScores:
     cell            for each row of the study the position of its answers, (rows,)
     before, after   the distinct answers, NaN where one is missing, shape (k, m)
     recipe          how they make the score; before and after differ in their columns alone
+    words           the answers in words and what each counts, where they are words
     """
 
     labels: tuple[str, ...]
@@ -87,6 +88,7 @@ class ItemScores:
     before: Floats
     after: Floats
     recipe: Recipe
+    words: WordScores | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from lib.analysis.arms_by_factor import ArmsByFactor, arms_by_factor
 from lib.analysis.categories import InCategories, in_categories
 from lib.analysis.comparison import Comparison, compare
 from lib.analysis.details import Details, details
+from lib.analysis.items import ItemAnalysis, analyse_items
 from lib.analysis.samples import Samples, compare_samples
 from lib.analysis.scores import pairs_of
 from lib.analysis.selected_rest import SelectedAgainstRest, selected_vs_rest
@@ -98,6 +99,16 @@ def two_samples(study: Study, outcome: Outcome, selection: Selection) -> Samples
         return compare_samples(some, some.outcome(outcome.key))
 
     return state.once(_of("samples", study, outcome, selection), make, outcome.before.size)
+
+
+def itemised(study: Study, outcome: Outcome, selection: Selection) -> ItemAnalysis | None:
+    """The items of a score for the selected participants; None where it is made of none."""
+
+    def make() -> ItemAnalysis | None:
+        some = study.where(selection)
+        return analyse_items(some, some.outcome(outcome.key))
+
+    return state.once(_of("items", study, outcome, selection), make, outcome.before.size)
 
 
 def _of(what: str, study: Study, outcome: Outcome, selection: Selection) -> state.Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from lib.analysis.credibility import AnswerKey, Question, Said
+from lib.analysis.score_classes import ClassName
 from lib.study.guessing.answers import AnswerKey as GivenKey
 from lib.study.problem import ProblemKey
 from lib.study.roles import Layout
@@ -13,7 +14,9 @@ from lib.study.samples.template import COLUMNS
 from lib.study.study import Origin
 from lib.text.keys import Family
 
-Page = Literal["dashboard", "result", "categories", "subgroups", "participants", "data", "methods"]
+Page = Literal[
+    "dashboard", "result", "categories", "items", "subgroups", "participants", "data", "methods"
+]
 Template = Literal["csv", "xlsx", "messy"]
 Mark = Literal["comma", "semicolon", "tab", "bar", "space", "point", "apostrophe", "none"]
 TableWord = Literal["copy", "copied", "not_copied", "download", "meanings"]
@@ -108,6 +111,7 @@ LAYOUT: Family[Layout] = Family("data.{}", get_args(Layout))
 MARK: Family[Mark] = Family("data.mark_{}", get_args(Mark))
 TIME: Family[Time] = Family("data.time_{}", get_args(Time))
 SCALE_END: Family[End] = Family("data.scale_{}", get_args(End))
+SCORE_CLASS: Family[ClassName] = Family("items.class_{}", get_args(ClassName))
 ITEM_METHOD: Family[ItemMethod] = Family("items.method_{}", get_args(ItemMethod))
 ITEM_END: Family[End] = Family("items.end_{}", get_args(End))
 REPEATS: Family[Way] = Family("data.repeats_{}", get_args(Way))

@@ -7,10 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from lib.study.building.build import build
+from lib.study.recipe import Recipe
+from lib.study.roles import OutcomeChoice, Roles
 from lib.study.samples import shipped
 from lib.study.study import Categories, Outcome, Study
 from tests.analysis.studies import category, golden, number, study
 from tests.stats.anorexia import BEHAVIOURAL, CONTROL, FAMILY
+from tests.study.tables import table
 
 # Six fell (ranks 1.5, 4, 6, 8, 10, 12), 33 rose, one stayed. With these ties SPSS's table reads
 # 6 / 6.92 / 41.50, 33 / 22.38 / 738.50, Z −4.866.
@@ -167,3 +171,45 @@ SAMPLES = {
     "one_each": ([3], [4]),
     "all_equal": ([3, 3, 3], [3, 3]),
 }
+
+
+def questionnaire(recipe: Recipe, answers: Sequence[Sequence[object]]) -> Study:
+    """Items before and after by that recipe, whose columns are a1, a2 … and b1, b2 …"""
+    n = len(recipe.items)
+    columns = {f"a{i + 1}": [row[i] for row in answers] for i in range(n)}
+    columns.update({f"b{i + 1}": [row[n + i] for row in answers] for i in range(n)})
+    other = replace(
+        recipe,
+        column="after",
+        items=tuple(item.replace("a", "b") for item in recipe.items),
+        reversed=tuple(item.replace("a", "b") for item in recipe.reversed),
+    )
+    choice = OutcomeChoice("before", "after", "Skor")
+    roles = Roles(outcomes=(choice,), recipes=(recipe, other))
+    return build(table(columns), roles, "items", "items")
+
+
+def fear() -> Study:
+    """Twelve people, four items from 1 to 5, the last turned round; one left one item out."""
+    answers = [
+        [
+            *((row * 3 + 1) % 5 + 1, (row * 3 + 2) % 5 + 1, row * 3 % 5 + 1, 5 - (row * 3 + 1) % 5),
+            *(row % 5 + 1, row % 4 + 2, (row + 1) % 5 + 1, 5 - row % 5),
+        ]
+        for row in range(12)
+    ]
+    answers[4][1] = None
+    recipe = Recipe("before", ("a1", "a2", "a3", "a4"), "mean", ("a4",), (1, 5), most_missing=1)
+    return questionnaire(recipe, answers)
+
+
+def knowledge() -> Study:
+    """Ten people, three questions; the first is answered right by all of them afterwards."""
+    answers = [
+        ["AB"[row % 2], "BC"[row % 3 == 0], "DA"[row % 4 < 2], "A", "BC"[row % 5 == 0], "D"]
+        for row in range(10)
+    ]
+    return questionnaire(Recipe("before", ("a1", "a2", "a3"), key=("A", "B", "D")), answers)
+
+
+ITEMS: dict[str, Callable[[], Study]] = {"fear": fear, "knowledge": knowledge}

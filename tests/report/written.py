@@ -9,6 +9,7 @@ from lib.analysis.categories import InCategories, by_level, in_categories
 from lib.analysis.category_arms import arms_in_categories
 from lib.analysis.comparison import compare
 from lib.analysis.details import details
+from lib.analysis.items import analyse_items
 from lib.analysis.level_effect import by_two
 from lib.analysis.participants import table_one
 from lib.analysis.samples import compare_samples
@@ -21,6 +22,8 @@ from lib.report import (
     conditions,
     effect_table,
     forest_rows,
+    item_tables,
+    item_words,
     naming,
     participant_tables,
     programs,
@@ -56,6 +59,8 @@ def expected() -> dict[str, str]:
         for name, (before, after) in cases.SAMPLES.items():
             study = cases.two_samples(before, after)
             written[f"samples_{name}.{language}.txt"] = two_samples(study, text)
+        for name, make in cases.ITEMS.items():
+            written[f"items_{name}.{language}.txt"] = of_items(make(), text)
         two_arm = cases.COMPARED["two_arm"]()
         written[f"arms.{language}.txt"] = arms.two_arms(two_arm, text)
         for name, (three, control) in cases.ARMS.items():
@@ -89,6 +94,18 @@ def compared(study: Study, text: Text) -> str:
         effect_table.recommended(comparison, text),
         effect_table.effects(comparison, more, text),
     ]
+    return joined([*said, *map(as_text, shown)])
+
+
+def of_items(study: Study, text: Text) -> str:
+    """The items of a score: sentences and tables of their page."""
+    found = analyse_items(study, study.outcomes[0])
+    said = [
+        item_words.headline("Skor", found.before.omega, found.after.omega, text),
+        item_words.meaning(found.before.omega, found.before.n, text),
+        *item_words.notes(study.outcomes[0], text),
+    ]
+    shown = [item_tables.reliability(found, "Skor", text), item_tables.items(found, "Skor", text)]
     return joined([*said, *map(as_text, shown)])
 
 

@@ -12,6 +12,10 @@ from lib.stats.results import Estimate, Interval, Reason
 FEWEST_ITEMS = 3  # of two, one factor has no single answer
 FEWEST_PEOPLE = 3
 DRAWS = 1_000
+MOST_ROWS = 20_000  # distinct rows of answers, above which there is no interval
+CLOSE_ENOUGH = 1e-4  # for draws, whose limits are shown with two digits
+LEAST_DRAWS = 200
+MOST_DRAWN = 2_000_000  # rows times draws
 MOST_LOST = 0.05  # of the draws that may fail before there is no interval
 SEED = 20_260_101
 
@@ -26,7 +30,8 @@ def mcdonald_omega(answers: Answers, level: float = 0.95, draws: int = DRAWS) ->
 
     None with "few_items" below three items that vary, "too_few" below three people,
     "not_converged" where no solution was reached; interval None with "not_converged" where more
-    than one in twenty draws had none.
+    than one in twenty draws had none, and with "too_many" above 20,000 distinct rows of answers.
+    Above 2,000 of them there are fewer draws.
 
     >>> rows = [[1, 2, 1], [2, 2, 3], [3, 4, 3], [4, 3, 4], [2, 3, 2], [4, 4, 4]]
     >>> round(mcdonald_omega(Answers.of(rows), draws=100).value, 2)
@@ -41,6 +46,10 @@ def mcdonald_omega(answers: Answers, level: float = 0.95, draws: int = DRAWS) ->
     if not fitted.arrived[0]:
         return Estimate("mcdonald_omega", None, reason="not_converged")
     value = float(fitted.omega[0])
+    rows = len(answers.complete.rows)
+    if rows > MOST_ROWS:
+        return Estimate("mcdonald_omega", value, reason="too_many")
+    draws = max(min(draws, LEAST_DRAWS), min(draws, MOST_DRAWN // rows))
     drawn = _drawn(answers.complete, among, draws)
     if drawn.size < (1.0 - MOST_LOST) * draws:
         return Estimate("mcdonald_omega", value, reason="not_converged")
@@ -70,7 +79,7 @@ def _drawn(complete: Answers, among: Mask, draws: int) -> Floats:
     varies = own > noise[:, None]
     covariance = np.where(varies[:, :, None] & varies[:, None, :], covariance, 0.0)
     usable = varies.sum(axis=1) >= FEWEST_ITEMS
-    fitted = one_factor(covariance[usable])
+    fitted = one_factor(covariance[usable], CLOSE_ENOUGH)
     omega = fitted.omega[fitted.arrived]
     return omega[np.isfinite(omega)]
 

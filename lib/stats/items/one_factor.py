@@ -9,7 +9,7 @@ import numpy as np
 from lib.stats.arrays import Floats, Mask
 
 LEAST_UNIQUE = 0.005  # of an item's variance, as R's factanal holds it
-CLOSE = 1e-7  # no loading moves by more once it has arrived
+CLOSE = 1e-7
 MOST_STEPS = 200  # of each of two ways
 MOST_HALVINGS = 8
 
@@ -37,12 +37,14 @@ class OneFactor:
         return found
 
 
-def one_factor(covariance: Floats) -> OneFactor:
+def one_factor(covariance: Floats, close: float = CLOSE) -> OneFactor:
     """One factor by maximum likelihood for each of some covariance matrices, shape (b, m, m).
 
     At the maximum λ = SΣ⁻¹λ and θ = diag(S) − λ² (Lawley 1940); the two are solved by turns on
     correlations, where every second pair of steps is drawn out (Varadhan 2008). An item that does
     not vary has neither loading nor variance.
+
+    close   how little a loading moves in a step that has arrived
 
     >>> fitted = one_factor(np.array([[[1.0, 0.5, 0.5], [0.5, 1.0, 0.5], [0.5, 0.5, 1.0]]]))
     >>> fitted.loading.round(3).tolist(), round(float(fitted.omega[0]), 3)
@@ -59,7 +61,7 @@ def one_factor(covariance: Floats) -> OneFactor:
             if ahead.size == 0:
                 break
             loading[ahead], moved = turn(correlation[ahead], loading[ahead])
-            arrived[ahead] = moved < CLOSE
+            arrived[ahead] = moved < close
     own = np.maximum(1.0 - loading**2, LEAST_UNIQUE)
     varies = spread > 0
     return OneFactor(loading * spread, np.where(varies, own, 0.0) * spread**2, arrived)

@@ -35,12 +35,14 @@ def with_items(
             made.append(outcome)
             continue
         n = len(recipes[0].items)
-        made.append(replace(outcome, items=_item_scores(table, recipes, ahead[:n])))
+        made.append(replace(outcome, items=_item_scores(table, roles, recipes, ahead[:n])))
         del ahead[:n]
     return tuple(made)
 
 
-def _item_scores(table: Table, recipes: tuple[Recipe, Recipe], answers: Answers) -> ItemScores:
+def _item_scores(
+    table: Table, roles: Roles, recipes: tuple[Recipe, Recipe], answers: Answers
+) -> ItemScores:
     before, after = recipes
     sides = [np.column_stack([pair[side] for pair in answers]) for side in (0, 1)]
     columns = np.hstack(sides).T
@@ -51,4 +53,6 @@ def _item_scores(table: Table, recipes: tuple[Recipe, Recipe], answers: Answers)
         table.labels.get(one, "") or shared_name(one, other)
         for one, other in zip(before.items, after.items, strict=True)
     )
-    return ItemScores(labels, cell.astype(np.int32), sides[0][first], sides[1][first], before)
+    words = None if before.key else roles.word_scores(before.items[0])
+    rows = cell.astype(np.int32)
+    return ItemScores(labels, rows, sides[0][first], sides[1][first], before, words)

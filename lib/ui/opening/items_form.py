@@ -40,14 +40,10 @@ def ask(roles: Roles, opened: Draft, text: Text) -> Roles:
 
 def understood(study: Study, text: Text) -> str:
     """How the scores of a study were made, in a line; "" where all stand in the file."""
-    parts = [
-        names.escaped(item_words.recipe_in_words(outcome.label, outcome.items.recipe, text))
-        for outcome in study.outcomes
-        if outcome.items is not None
-    ]
-    scored = [problem for problem in study.problems if problem.key == "words_scored"]
-    parts += [names.escaped(str(problem.slots["scores"])) for problem in scored]
-    return " · ".join(parts)
+    parts = [note for outcome in study.outcomes for note in item_words.notes(outcome, text)]
+    if not parts:
+        parts = [str(p.slots["scores"]) for p in study.problems if p.key == "words_scored"]
+    return names.escaped(" · ".join(parts))
 
 
 def ask_key(opened: Draft, text: Text) -> None:

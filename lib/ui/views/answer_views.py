@@ -7,7 +7,7 @@ import streamlit as st
 from lib.analysis.arms import SeveralArmsComparison
 from lib.analysis.comparison import Comparison
 from lib.charts.keys import CAUTION
-from lib.report import arm_sentences, sentences, several_arms, thesis
+from lib.report import arm_sentences, item_words, sentences, several_arms, thesis
 from lib.report.naming import Naming
 from lib.study.study import Selection, Study
 from lib.text.words import Text
@@ -177,6 +177,7 @@ def _thesis(shown: Shown) -> str:
     who = names.selection(shown.study, shown.selection, text)
     if who:
         parts.insert(0, text("thesis.only", who=who))
+    parts += [f"{note}." for note in item_words.notes(shown.outcome, text)]
     facts = shown.facts
     moved = facts.verdict in ("rise", "fall")
     if moved and facts.arms == "none" and facts.told == "same":
