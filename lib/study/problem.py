@@ -65,6 +65,8 @@ ProblemKey = Literal[
     "never_calculated",
     "uncalculated_cells",
     "trailing_notes",
+    "summary_rows",
+    "rows_unlike",
     "blank_rows",
     "header_repeated",
     "second_table",

@@ -14,11 +14,12 @@ from lib.study.arrays import Counts, Mask
 from lib.study.plain_number import plain_number
 from lib.study.problem import Problem, Refusal, Slots, rows_where
 from lib.study.reading.cell_kind import CellKind, Kinds, kind_of_most
-from lib.study.reading.column_types import Column, typed, value_share
+from lib.study.reading.column_types import Column, Values, narrow, typed, value_share
 from lib.study.reading.footer import ROWS_FOR_THE_FOOTER, count_trailing
 from lib.study.reading.header_names import unique
 from lib.study.reading.repeated import repeats_a_header
 from lib.study.reading.second_table import has_gaps, second_table
+from lib.study.reading.summaries import summary_rows
 from lib.study.table import Dialect, Table
 
 _STRINGS = pd.StringDtype("pyarrow", na_value=np.nan)  # as pd.array makes them, in half its time
@@ -57,14 +58,10 @@ def assemble(body: Body, wanted: Dialect, understood: Dialect) -> Table:
         raise Refusal("no_rows")
     marks_wanted = replace(wanted, delimiter=understood.delimiter)
     result = typed(body.columns, marks_wanted, body.rows)
-    frame = pd.DataFrame(
-        {
-            column.name: values if isinstance(values, np.ndarray) else _strings(values)
-            for column, values in zip(body.columns, result.values, strict=True)
-        },
-        copy=False,
-    )
-    frame.index = pd.Index(body.rows)
+    frame = _frame(body, result.values)
+    notes: tuple[Problem, ...] = ()
+    if wanted.last_row is None:  # else somebody has said which rows are people's
+        frame, notes = _without_summaries(frame)
     understood = replace(
         understood,
         decimal=result.marks.decimal,
@@ -72,7 +69,44 @@ def assemble(body: Body, wanted: Dialect, understood: Dialect) -> Table:
         last_row=last_row,
         missing=wanted.missing,
     )
-    return Table(frame, understood, problems=(*body.problems, *result.problems))
+    return Table(frame, understood, problems=(*body.problems, *result.problems, *notes))
+
+
+def _frame(body: Body, cells: Sequence[Values]) -> pd.DataFrame:
+    """The typed cells, by column and by row of the file."""
+    columns = {
+        column.name: own if isinstance(own, np.ndarray) else _strings(own)
+        for column, own in zip(body.columns, cells, strict=True)
+    }
+    frame = pd.DataFrame(columns, copy=False)
+    frame.index = pd.Index(body.rows)
+    return frame
+
+
+def _without_summaries(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The rows that are people's; what is left out is told, and what may be no participant."""
+    found = summary_rows(frame)
+    rows = frame.index.to_numpy()
+    notes = []
+    if found.is_summary.any():
+        slots: Slots = {"n": int(found.is_summary.sum())}
+        notes.append(
+            Problem("summary_rows", "note", slots, None, rows_where(rows, found.is_summary))
+        )
+    if found.is_unlike.any():
+        slots = {"n": int(found.is_unlike.sum())}
+        notes.append(
+            Problem("rows_unlike", "warning", slots, None, rows_where(rows, found.is_unlike))
+        )
+    if not found.is_summary.any():
+        return frame, tuple(notes)
+    people = frame[~found.is_summary]
+    whole = {
+        name: np.int64
+        for name, column in people.items()
+        if column.dtype.kind == "f" and narrow(column.to_numpy()).dtype.kind == "i"
+    }
+    return people.astype(whole), tuple(notes)
 
 
 def _up_to(last_row: int, problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -142,7 +142,7 @@ def typed(columns: Sequence[Column], wanted: Dialect, rows: Counts) -> Typed:
     values: list[Values] = []
     for draft in drafts:
         numbers, used = _numbers(draft, marks, is_fixed)
-        values.append(draft.column.as_text() if numbers is None else _narrow(numbers))
+        values.append(draft.column.as_text() if numbers is None else narrow(numbers))
         if numbers is not None:
             problems += draft.notes
         if used is not None and used.decimal != marks.decimal:
@@ -260,7 +260,7 @@ def _merged(draft: _Draft, parsed: Floats | Counts) -> Floats | Counts:
     return parsed if known is None or known is parsed else np.where(np.isnan(parsed), known, parsed)
 
 
-def _narrow(numbers: Floats | Counts) -> Floats | Counts:
+def narrow(numbers: Floats | Counts) -> Floats | Counts:
     """int64 where every cell is a whole number."""
     if np.issubdtype(numbers.dtype, np.integer):
         return numbers

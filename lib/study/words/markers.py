@@ -18,9 +18,18 @@ NO_NUMBER = EMPTY | frozenset(
 
 # the first words of a row under a table that sums it up; such a row is no participant
 _SUMMARY = re.compile(
-    r"(grand |sub ?)?total|jumlah|mean|average|avg|rata[- ]?rata|rerata|median|modus|minimum"
-    r"|maximum|maksimum|std\.?( dev(iation)?)?|stdev|standard deviation|standar deviasi"
-    r"|simpangan baku|variance|varians|persentase",
+    r"(?:(?:grand |group |overall )?(?:total|mean|average)|sub ?total|jumlah|jml|avg"
+    r"|rata ?[- ]? ?rata|rata2|rerata|purata|median|modus|minimum|maximum|maksimum"
+    r"|std\.?(?: dev(?:iation)?)?|stdev"
+    r"|standard deviation|standar deviasi|simpangan baku|variance|varians|persentase"
+    r"|(?:nilai |skor )(?:tertinggi|terendah|maksimum|minimum|maksimal|minimal)"
+    r"|mittelwert|durchschnitt|summe|gesamt|standardabweichung|gemiddelde|totaal|standaarddeviatie"
+    r"|moyenne|somme|[eé]cart[- ]type|promedio|desviaci[oó]n est[aá]ndar"
+    r"|m[eé]dia geral|desvio padr[aã]o"
+    r"|deviazione standard|medelv[aä]rde|gennemsnit|gjennomsnitt|[sś]rednia|ortalama|toplam"
+    r"|среднее|итого|сумма|平均(?:值|値)?|合[計计]|总计|標準偏差|标准差|평균|합계|표준편차"
+    r"|ค่าเฉลี่ย|trung bình"
+    r"|t[oổ]ng cộng|المتوسط|المجموع|औसत)(?: (?:score|scores|skor|nilai|kelas|kelompok|semua|all))?",
     re.IGNORECASE,
 )
 # these may also be somebody's name or initials
