@@ -17,6 +17,19 @@ _MARKS = {0x066B: ".", 0x066C: ",", 0xFF0E: ".", 0xFF0C: ",", 0x2019: "'"}
 _NUMBER_LIKE = re.compile(r"[+-]?[0-9][0-9.,' ]*%?|[+-]?[.,][0-9]+")
 
 
+def visible(text: str) -> str:
+    """The text without invisible characters; the joiners of Persian and Indian scripts stay there.
+
+    >>> visible("pre\u200b"), visible("po\u200cst")
+    ('pre', 'post')
+    """
+    if text.isascii():
+        return text
+    seen = _UNSEEN.sub("", text)
+    joined = _UNSEEN_OR_JOINER.sub("", seen)
+    return joined if joined.isascii() else seen
+
+
 class _Plain:
     """For `str.translate`: digits of every script, minus signs and marks as plain ones."""
 

@@ -57,6 +57,7 @@ ProblemKey = Literal[
     "quotes_unbalanced",
     "names_over_cells",
     "names_rejoined",
+    "cells_rejoined",
     "rows_filled_up",
     "lines_unwrapped",
     "rows_set_aside",

@@ -111,6 +111,7 @@ def _without(value: Floats, missing: Sequence[str]) -> Floats:
     return np.where(np.isin(value, codes), np.nan, value) if codes else value
 
 
+_SLASHED_SHARE = 1 / 3  # of the distinct cells that are to have a denominator, where one is meant
 _Around = Literal["unit", "words", "out_of"]
 Found = list[tuple[Problem, list[int]]]
 
@@ -165,15 +166,19 @@ def _inside(texts: Sequence[str], unit: str, highest: str | None) -> dict[int, t
 def same_denominator(texts: Sequence[str]) -> str | None:
     """The one number behind the slash of cells like "8 / 10"; None where they differ, as 120/80.
 
+    "10 / 11" alone among plain scores may be two answers, and is none where a score is above 11.
+
     >>> same_denominator(["8 / 10", "10/10", ""]), same_denominator(["120/80", "110/80"])
     ('10', None)
     """
     parts = [match for match in map(_SLASH.fullmatch, texts) if match]
     highest = {match[2] for match in parts}
-    if len(highest) != 1:
+    filled = [text for text in texts if not is_missing(text)]
+    if len(highest) != 1 or len(parts) < _SLASHED_SHARE * len(filled):
         return None
     limit = _plain(next(iter(highest)), ".")
-    firsts = [_plain(match[1], ".") for match in parts]
+    numbers_alone = [number for text in filled if (number := _plain(text, ".")) is not None]
+    firsts = [*(_plain(match[1], ".") for match in parts), *numbers_alone]
     is_within = limit is not None and all(first is not None and first <= limit for first in firsts)
     return next(iter(highest)) if is_within else None
 

@@ -23,6 +23,7 @@ from lib.study.reading.summaries import summary_rows
 from lib.study.table import Dialect, Table
 
 _STRINGS = pd.StringDtype("pyarrow", na_value=np.nan)  # as pd.array makes them, in half its time
+_LINE = "^[-=_+:|~*]*$"  # or nothing
 _KINDS_FROM = 60  # rows that tell what each column holds
 
 
@@ -181,13 +182,25 @@ def _blank(body: Body) -> Mask:
 
 
 def _without_blank_rows(body: Body) -> Body:
-    blank = _blank(body)
+    blank = _blank(body) | _ruled(body)
     if not blank.any():
         return body
     note = Problem(
         "blank_rows", "note", {"n": int(blank.sum())}, None, rows_where(body.rows, blank)
     )
     return _rows(body, ~blank, note)
+
+
+def _ruled(body: Body) -> Mask:
+    """For each row whether it is a line drawn with characters: -----+-----."""
+    ruled = np.ones(body.rows.size, dtype=np.bool_)
+    for column in body.columns:
+        text = pc.fill_null(column.text, "")
+        is_line: Mask = pc.match_substring_regex(text, _LINE).to_numpy(zero_copy_only=False)
+        ruled &= is_line if column.number is None else is_line & np.isnan(column.number)
+        if not ruled.any():
+            break
+    return ruled
 
 
 def _without_repeated_header(body: Body) -> Body:

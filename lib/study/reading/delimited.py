@@ -18,12 +18,14 @@ from lib.study.reading.delimiter import (
     find_delimiter,
     has_values,
     is_wrapped,
+    lines_of,
     unwrapped,
 )
 from lib.study.reading.fast_text import read_numbers, read_texts
 from lib.study.reading.header import ROWS_FOR_THE_HEADER
-from lib.study.reading.header_width import Heading
+from lib.study.reading.header_width import Heading, rejoined
 from lib.study.reading.limits import Limits
+from lib.study.reading.quotes import has_other_quotes, with_plain_quotes
 from lib.study.reading.records import is_regular, records_of
 from lib.study.reading.widths import Widths, fit
 
@@ -74,6 +76,9 @@ def open_text(utf8: bytes, wanted: str | None) -> TextFile:
     declared, line = declared_delimiter(utf8[:20].decode("utf-8", "replace"))
     utf8 = utf8[len(line.encode()) :] if line else utf8
     sample = _sample(utf8)
+    if has_other_quotes(sample):
+        utf8 = with_plain_quotes(utf8.decode("utf-8")).encode()
+        sample = _sample(utf8)
     if '"' in sample and is_wrapped(sample):
         opened = open_text(unwrapped(utf8.decode("utf-8")).encode(), wanted)
         return replace(opened, problems=(*opened.problems, Problem("lines_unwrapped")))
@@ -173,11 +178,32 @@ def _read_irregular(file: TextFile, skipped: int, head: Heading, limits: Limits)
         raise Refusal("file_damaged") from None
     limits.check_table(len(found.records), head.width)
     widths = Widths(head.needed, head.width, file.delimiter)
+    together = _together(file, found.records, skipped, head.width)
     fitted = fit(found.records[skipped:], skipped + 1, widths)
     texts = list(zip(*fitted.records, strict=True)) or [()] * head.width
     columns = [Column("", pa.array(cells, pa.string())) for cells in texts]
     rows = np.array(fitted.rows, dtype=np.int64)
-    return Cells(columns, rows, (*_unbalanced(found.stray), *fitted.problems))
+    return Cells(columns, rows, (*_unbalanced(found.stray), *together, *fitted.problems))
+
+
+def _together(
+    file: TextFile, records: list[list[str]], skipped: int, width: int
+) -> tuple[Problem, ...]:
+    """Put the cells together that a comma with a blank behind it has cut ("Doe, John"); tell so."""
+    if file.delimiter != "," or b'"' in file.utf8:
+        return ()
+    lines = lines_of(file.utf8.decode("utf-8"))
+    rows = []
+    for index in range(skipped, len(records)):
+        if len(records[index]) > width > 1:
+            whole = rejoined(lines[index], ",", width)
+            if whole is not None:
+                records[index] = whole
+                rows.append(index + 1)
+    if not rows:
+        return ()
+    slots = {"n": len(rows)}
+    return (Problem("cells_rejoined", "warning", slots, rows=tuple(rows[:MOST_ROWS])),)
 
 
 def _unbalanced(rows: Iterable[int]) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from lib.study.plain_text import visible
 from lib.study.reading.cell_kind import Row
 from lib.study.reading.header import Span
 
@@ -67,7 +68,7 @@ def unique(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
 
 def _tidy(name: str) -> str:
     """On one line, and of a long question both ends, where what tells it from others stands."""
-    line = re.sub(r"\s+", " ", name).strip()
+    line = re.sub(r"\s+", " ", visible(name)).strip()
     if len(line) <= LONGEST_NAME:
         return line
     half = LONGEST_NAME // 2

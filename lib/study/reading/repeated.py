@@ -32,11 +32,12 @@ def repeats_a_header(columns: Sequence[Column], heads: Sequence[Head], size: int
 
 
 def _equal(columns: Sequence[Column], head: Head, size: int) -> Mask:
-    """The rows whose cells are those of the header row, all others empty."""
+    """The rows whose cells are those of the header row, in any case, all others empty."""
     same = np.ones(size, dtype=np.bool_)
     named_first = sorted(zip(columns, head, strict=False), key=lambda pair: not pair[1])
     for column, name in named_first:
-        equal = pc.equal(pc.fill_null(column.text, ""), pa.scalar(name))
+        text = pc.utf8_lower(pc.fill_null(column.text, ""))
+        equal = pc.equal(text, pa.scalar(name.lower()))
         same &= equal.to_numpy(zero_copy_only=False)
         if column.number is not None:
             same &= np.isnan(column.number)

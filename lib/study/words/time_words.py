@@ -56,11 +56,25 @@ WORDS: dict[str, Phase] = {
     # Russian, Arabic, Hindi, Korean
     **_words(0, "до исходный исходное исходно начало перед قبل قبلي पहले पूर्व 사전 이전"),
     **_words(2, "после конец بعد بعدي बाद पश्चात 사후 이후"),
+    # Scandinavian, Finnish, Baltic
+    **_words(0, "före innan førmåling förmätning ennen alkumittaus enne prieš"),
+    **_words(2, "efter etter eftermåling eftermätning jälkeen loppumittaus pärast vėliau"),
+    # Czech, Slovak, South Slavic, Hungarian, Romanian, Greek, Catalan
+    **_words(0, "předtím predtým prije преди пре előtte előtt înainte πριν abans"),
+    **_words(2, "poté potom potem poslije nakon posle след utána után după μετά després"),
+    # Ukrainian, Hebrew, Persian, Urdu, Bengali, Nepali, Tamil, Swahili
+    **_words(0, "перед לפני پیش پہلے আগে পূর্বে अघि முன் kabla awali"),
+    **_words(2, "після אחרי پس بعدازاں পরে পরবর্তী पछि பின் baada"),
+    # Tagalog, Javanese, Sundanese
+    **_words(0, "bago sadurunge sakdurunge saacan saacanna saméméh sateuacan"),
+    **_words(2, "pagkatapos matapos sawise sakwise sabubare saparantos saenggeus sanggeus"),
 }
 # these say when only beside a word of the same language: "voor" and "na", "ilk" and "son"
 BESIDE: dict[str, tuple[Phase, frozenset[str]]] = {
     "na": (2, frozenset(["voor", "vooraf", "voormeting", "begin"])),
-    "po": (2, frozenset(["przed"])),
+    "for": (0, frozenset(["efter", "etter"])),  # før
+    "pred": (0, frozenset(["po", "potom"])),  # else what a model predicted
+    "po": (2, frozenset(map(fold, ["przed", "před", "pred", "prieš"]))),
     "pos": (2, frozenset(["pre", "antes", "previo"])),
     "son": (2, frozenset(["on", "ilk", "ontest"])),
     "on": (0, frozenset(["son", "sontest"])),

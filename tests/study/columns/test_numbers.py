@@ -180,3 +180,13 @@ def test_one_number_with_two_meanings_is_no_score():
 @pytest.mark.parametrize("cells", [["120/80", "135/90"], ["80/80", "90/80"], ["3-5", "2-4"]])
 def test_two_numbers_in_a_cell_are_not_one(cells):
     assert np.isnan(numbers(pd.Series(cells, name="bp")).value).any()
+
+
+def test_one_cell_of_two_numbers_among_plain_scores_is_no_number():
+    found = read("10 / 11", "9", "8", "7", "12")
+    assert np.isnan(found.value[0])
+    assert keys(found) == ["not_a_number"]
+
+
+def test_scores_above_the_number_behind_the_slash_are_not_out_of_it():
+    assert np.isnan(read("8/10", "6/10", "14").value[:2]).all()

@@ -191,6 +191,18 @@ def test_a_first_and_a_last_name_are_no_scores():
         ("الألم قبل", "الألم بعد"),
         ("القلق القبلي", "القلق البعدي"),
         ("दर्द पहले", "दर्द बाद"),
+        ("smärta före", "smärta efter"),
+        ("smerte før", "smerte etter"),
+        ("kipu ennen", "kipu jälkeen"),
+        ("bolest před", "bolest po"),
+        ("fájdalom előtte", "fájdalom utána"),
+        ("πόνος πριν", "πόνος μετά"),
+        ("durere înainte", "durere după"),
+        ("біль перед", "біль після"),
+        ("כאב לפני", "כאב אחרי"),
+        ("درد پیش", "درد پس"),
+        ("skor sadurunge", "skor sawise"),
+        ("skor bago", "skor pagkatapos"),
     ],
 )
 def test_before_and_after_are_told_in_other_languages(names):
@@ -202,3 +214,5 @@ def test_before_and_after_are_told_in_other_languages(names):
 def test_a_short_word_says_when_only_beside_its_own_language():
     assert pairs("na", "skor") == []
     assert pairs("na", "voor") == [("voor", "na")]
+    assert pairs("pred", "post") == []
+    assert pairs("score_for", "score_against") == []

@@ -184,7 +184,7 @@ def test_commas_in_one_column_only_are_refused_too():
 
 def test_a_row_with_a_cell_too_many_is_set_aside_and_told():
     rows = "".join(f"{i},Ani,{i}\n" for i in range(50))
-    found = table(f"id,nama,skor\n{rows}50,Budi, jr,7\n")
+    found = table(f"id,nama,skor\n{rows}50,Budi,jr,7\n")
     assert 52 not in found.frame.index
     told = next(p for p in found.problems if p.key == "rows_set_aside")
     assert told.rows == (52,)
