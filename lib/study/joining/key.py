@@ -30,12 +30,14 @@ class Key:
 
     share          of the people of the shorter table who stand in both
     counts_rows    the columns only count the rows, so that the order of the rows decides
+    runs           they run 1, 2, 3 … in both, as ids that were given in each table anew
     """
 
     columns: tuple[Columns, Columns]
     matching: Matching
     share: float
     counts_rows: bool
+    runs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Candidate:
     columns: Columns
     named: bool
     counts_rows: bool
+    runs: bool
     number: bool
     name: str
 
@@ -103,7 +106,8 @@ def _key(
     if matching.n_matched < FEWEST or share < (ENOUGH if named else SURELY):
         return None
     counts_rows = one.counts_rows and other.counts_rows
-    key = Key((one.columns, other.columns), matching, share, counts_rows)
+    runs = one.runs and other.runs
+    key = Key((one.columns, other.columns), matching, share, counts_rows, runs)
     doubled = sum(map(len, matching.twice)) / max(1, len(first.frame) + len(second.frame))
     weight = share + 0.5 * named + 0.3 * (one.name == other.name) - doubled - 1.0 * counts_rows
     return key, weight
@@ -146,7 +150,7 @@ def _candidate(profile: Profile) -> _Candidate:
     counts = profile.running and not profile.words & ID
     named = bool(profile.words & (ID | NAME | NUMBER)) or counts
     folded = "".join(fold(word) for word in profile.written)
-    return _Candidate((profile.name,), named, counts, profile.number, folded)
+    return _Candidate((profile.name,), named, counts, profile.running, profile.number, folded)
 
 
 def _two_together(first: Table, second: Table) -> Iterator[tuple[_Candidate, _Candidate]]:
@@ -166,7 +170,7 @@ def _pairs_of(table: Table) -> list[_Candidate]:
         columns = (group.name, person.name)
         if not table.frame.duplicated(list(columns)).any():
             folded = "/".join(_folded(each) for each in (group, person))
-            found.append(_Candidate(columns, True, False, False, folded))
+            found.append(_Candidate(columns, True, False, False, False, folded))
     return found[:MOST_TRIED]
 
 

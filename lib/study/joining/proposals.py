@@ -115,12 +115,14 @@ def _together(sources: Sequence[Source], kind: Kind, said: Preparation) -> Propo
     """That tables hold the same people, or that nothing in them says who is who."""
     order, is_said = in_time_order(sources)
     keyed = _keyed(order)
-    by_rows = any(key is not None and key.counts_rows for _, key in keyed)
+    runs = any(key is not None and key.runs for _, key in keyed)
     alone = Offer(
         "sheet_alone" if kind == "sheets" else "files_apart", said, {"name": sources[0].name}
     )
-    if (len(keyed) < 2 or by_rows) and have_both_times(sources):
-        return _classes(sources, said, alone)
+    if (len(keyed) < 2 or runs) and have_both_times(sources):
+        joined = _offers(keyed, said)[:1] if runs else []
+        same = [replace(offer, key="same_people", slots={}) for offer in joined]
+        return _classes(sources, said, [*same, alone])
     if len(keyed) > 1:
         return _join(keyed, kind, said, alone)
     if not _have_scores_in_common(order) or (kind == "sheets" and not is_said):
@@ -131,12 +133,12 @@ def _together(sources: Sequence[Source], kind: Kind, said: Preparation) -> Propo
     return Proposal(Problem("join_no_key", "warning", slots), (pooled, alone))
 
 
-def _classes(sources: Sequence[Source], said: Preparation, alone: Offer) -> Proposal:
+def _classes(sources: Sequence[Source], said: Preparation, others: Sequence[Offer]) -> Proposal:
     """That tables with before and after each are of different groups of people."""
     names = tuple(source.name for source in sources)
     slots: Slots = {"tables": ", ".join(names), "column": named_classes(sources).column}
     under = Offer("stack", replace(said, classes=names))
-    return Proposal(Problem("classes_apart", "warning", slots), (under, alone))
+    return Proposal(Problem("classes_apart", "warning", slots), (under, *others))
 
 
 def _apart(order: Sequence[Source], alone: Offer) -> Proposal:
@@ -165,8 +167,8 @@ def _join(
 ) -> Proposal:
     keys = [key for _, key in keyed if key is not None]
     sources = [source for source, _ in keyed]
-    names = tuple(source.name for source in sources)
-    join = Join(names, (keys[0].columns[0], *(key.columns[1] for key in keys)))
+    join = _likely(keyed)
+    names = join.names
     slots: Slots = {
         "tables": _arrows(names),
         "first": names[0],
@@ -178,14 +180,28 @@ def _join(
     problem: ProblemKey = "join_sheets" if kind == "sheets" else "join_files"
     if any(key.counts_rows for key in keys):
         problem = "join_by_rows"
-    offers = [Offer("join", replace(said, join=join), {"first": names[0]})]
-    if len(names) == 2:
-        turned = replace(said, join=join.turned)
-        offers.append(Offer("join_turned", turned, {"first": names[1]}))
+    offers = _offers(keyed, said)
     if problem == "join_by_rows":
         offers.append(Offer("not_pairs", replace(said, pooled=names)))
     details = tuple(p for p in join_tables(sources, join).problems if p.key != "tables_joined")
     return Proposal(Problem(problem, "warning", slots), (*offers, alone), details)
+
+
+def _likely(keyed: Sequence[tuple[Source, Key | None]]) -> Join:
+    """The tables joined by their keys, in their order."""
+    keys = [key for _, key in keyed if key is not None]
+    names = tuple(source.name for source, _ in keyed)
+    return Join(names, (keys[0].columns[0], *(key.columns[1] for key in keys)))
+
+
+def _offers(keyed: Sequence[tuple[Source, Key | None]], said: Preparation) -> list[Offer]:
+    """To join the tables, and of two also in the other order of time."""
+    join = _likely(keyed)
+    offers = [Offer("join", replace(said, join=join), {"first": join.names[0]})]
+    if len(join.names) == 2:
+        turned = replace(said, join=join.turned)
+        offers.append(Offer("join_turned", turned, {"first": join.names[1]}))
+    return offers
 
 
 def _same_ids(sources: Sequence[Source], join: Join, said: Preparation) -> Proposal | None:

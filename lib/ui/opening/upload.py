@@ -97,7 +97,8 @@ def _telling(text: Text) -> Iterator[draft.Progress]:
 def _file(opened: Draft, text: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{names.escaped(opened.tables.names)}**", width="stretch")
-        with st.popover(text("data.second"), icon=":material/add:", type="tertiary"):
+        key = f"second.{len(opened.tables.files)}"  # another one is closed
+        with st.popover(text("data.second"), icon=":material/add:", type="tertiary", key=key):
             _second(opened, text)
         st.button(
             text("data.another"),

@@ -28,6 +28,13 @@ def test_two_classes_with_before_and_after_each_are_two_groups_of_people(kind, m
     assert len(pairs_of(study_of(prepared))) == 14
 
 
+def test_studies_whose_ids_were_given_anew_are_not_taken_for_the_same_people():
+    tables = both("one.csv", "two.csv", head="id,pre,post")
+    [proposal] = asked(tables)
+    assert proposal.problem.key == "classes_apart"
+    assert [offer.key for offer in proposal.offers] == ["stack", "same_people", "files_apart"]
+
+
 def test_classes_whose_names_say_no_control_are_asked_about_as_arms():
     prepared = answered(both("Kelas 8A", "Kelas 8B", more=50), "stack", kind="sheets")
     guessed = guess_prepared(prepared)
