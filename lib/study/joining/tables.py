@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from lib.study.arrays import Whole
@@ -218,11 +219,14 @@ def _is_fact(cells: Sequence[pd.Series], known: Sequence[Profile]) -> bool:
 
 def _share_differing(cells: Sequence[pd.Series]) -> float:
     """The share of those with several values whose values differ."""
-    texts = pd.DataFrame({place: _compared(one) for place, one in enumerate(cells)})
-    several = texts.notna().sum(axis=1) > 1
-    first = texts.bfill(axis=1).iloc[:, 0]
-    differing = (texts.ne(first, axis=0) & texts.notna()).any(axis=1)[several]
-    return float(differing.mean()) if len(differing) else 0.0
+    n = len(cells[0])
+    code, _ = pd.factorize(pd.concat([_compared(one) for one in cells], ignore_index=True))
+    values = np.asarray(code).reshape(len(cells), n)  # −1 where there is none
+    there = values >= 0
+    several = there.sum(axis=0) > 1
+    highest = values.max(axis=0)
+    differing = (there & (values != highest)).any(axis=0)[several]
+    return float(differing.mean()) if differing.size else 0.0
 
 
 def _compared(cells: pd.Series) -> pd.Series:
