@@ -41,6 +41,7 @@ class ArmsComparison:
     quade         the same question by ranks, for ordinal scores (Quade 1967)
     change        difference in mean change (Welch)
     mann_whitney  of the changes, with its Hodges–Lehmann shift and P(superiority)
+    left_out      further arms, of which fewer than 5 have both scores
     """
 
     factor: Factor
@@ -51,6 +52,7 @@ class ArmsComparison:
     mann_whitney: HypothesisTest
     shift: Estimate
     superiority: Estimate
+    left_out: tuple[SubgroupEffect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,13 +127,13 @@ def compare_arms(study: Study, outcome: Outcome, arms: Arms) -> AnyArms | None:
     control = arms.control if arms.control in here else None  # a filter may leave it out
     if len(large) < 2 or (control is not None and control not in named):
         return None
+    small = tuple(level for level in levels if level.n < FEWEST_DESCRIBED)
     if len(large) > 2:
-        small = tuple(level for level in levels if level.n < FEWEST_DESCRIBED)
         return _several(factor, tuple(large), small, control)
     first, second = large
     if control == named[0]:
-        return _two(factor, second, first)
-    return _two(factor, first, second)
+        return _two(factor, (second, first), small)
+    return _two(factor, (first, second), small)
 
 
 def _left(factor: Factor, selection: Selection) -> list[str]:
@@ -140,18 +142,24 @@ def _left(factor: Factor, selection: Selection) -> list[str]:
     return [level for level in factor.levels if level in chosen]
 
 
-def _two(factor: Factor, first: SubgroupEffect, second: SubgroupEffect) -> ArmsComparison:
+def _two(
+    factor: Factor,
+    arms: tuple[SubgroupEffect, SubgroupEffect],
+    left_out: tuple[SubgroupEffect, ...],
+) -> ArmsComparison:
+    first, second = arms
     pairs = [first.pairs, second.pairs]
     groups = GroupedChanges.of_pairs(pairs, [first.level[0], second.level[0]])
     return ArmsComparison(
         factor=factor,
-        arms=(first, second),
+        arms=arms,
         ancova=ancova(first.pairs, second.pairs).hc3,
         quade=quade(pairs),
         change=welch(groups),
         mann_whitney=mann_whitney(groups).best,
         shift=hodges_lehmann_shift(groups),
         superiority=brunner_munzel(groups)[1],
+        left_out=left_out,
     )
 
 

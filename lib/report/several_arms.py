@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.analysis.arms import SeveralArmsComparison
+from lib.analysis.arms import AnyArms, SeveralArmsComparison
 from lib.analysis.comparison import ALPHA
 from lib.charts.keys import REASON
 from lib.charts.view import summary_decimals
@@ -62,7 +62,7 @@ def within(compared: SeveralArmsComparison, naming: Naming) -> str:
     return text("dashboard.shows_arms_within", arms=text.listed(said))
 
 
-def left_out(compared: SeveralArmsComparison, naming: Naming) -> str:
+def left_out(compared: AnyArms, naming: Naming) -> str:
     """The arms that are too small to be compared; "" where there is none."""
     if not compared.left_out:
         return ""

@@ -82,6 +82,18 @@ def test_an_arm_of_four_is_not_compared():
     assert compare_arms(trial, trial.outcome("score"), trial.arms) is None
 
 
+def test_two_arms_stay_compared_beside_a_third_of_four_and_it_is_named():
+    few = Pairs.of([81.0, 82.0, 83.0, 84.0], [84.0, 80.0, 83.0, 85.0])
+    trial = people(("FT", few), ("CBT", BEHAVIOURAL), ("Cont", CONTROL))
+    found = compare_arms(trial, trial.outcome("score"), trial.arms)
+    assert [arm.level for arm in found.arms] == [("CBT",), ("Cont",)]
+    assert [arm.level for arm in found.left_out] == [("FT",)]
+    alone = people(("CBT", BEHAVIOURAL), ("Cont", CONTROL))
+    both = compare_arms(alone, alone.outcome("score"), alone.arms)
+    assert found.ancova == both.ancova
+    assert both.left_out == ()
+
+
 @pytest.mark.parametrize(("smaller", "is_compared"), [(4, False), (5, True)])
 def test_an_arm_of_five_is_compared_and_one_of_four_is_not(smaller, is_compared):
     arms = category("arm", ["a"] * smaller + ["b"] * 9)

@@ -64,6 +64,15 @@ def test_three_arms_are_led_by_their_differences_from_the_control(open_app: Open
     assert "ranks" not in shown
 
 
+@pytest.mark.parametrize("language", languages())
+def test_an_arm_that_is_too_small_is_named(open_app: OpenApp, language: str) -> None:
+    rows = trial(arms=("control", "massage")) + b"90,talks,f,20,24\n91,talks,m,21,23\n"
+    compare = load(language)("answer.control_is", level="control")
+    app = opened(open_app, rows, compare, language=language)
+    said = " ".join(each.value for each in app.main.markdown)
+    assert load(language)("several.left_out", arms="talks") in said
+
+
 def test_without_a_control_every_pair_is_compared(open_app: OpenApp) -> None:
     app = opened(open_app, trial(), EN("answer.no_control"))
     app = app.switch_page("pages/result.py").run()

@@ -144,7 +144,8 @@ def _shows(shown: Shown) -> list[str]:
         return [sentences.shows(shown.comparison, shown.text)]
     naming = shown.naming()
     said = [sentences.shows_arms(shown.arms, shown.text)]
-    return [*said, arm_sentences.within(shown.arms, naming)]
+    said += [arm_sentences.within(shown.arms, naming)]
+    return [*said, *filter(None, [several_arms.left_out(shown.arms, naming)])]
 
 
 def _figures_help(comparison: Comparison, text: Text) -> str:
