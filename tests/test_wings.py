@@ -21,7 +21,7 @@ WINGS = {
         "checking",
         "samples",
     ),
-    "stats": ("exact", "paired", "between", "items"),
+    "stats": ("exact", "paired", "between", "repeated", "items"),
     "ui": ("elements", "frame", "opening", "views"),
 }
 FACE = ROOT / "lib" / "stats" / "__init__.py"

@@ -1,0 +1,1 @@
+"""The same people measured three or more times: tests over all times, changes from the first."""
