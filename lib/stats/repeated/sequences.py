@@ -88,7 +88,7 @@ class Sequences:
     @cached_property
     def complete(self) -> Sequences:
         """The participants with a score at every time."""
-        has_all: Mask = np.isfinite(self.scores).all(axis=1)
+        has_all = np.asarray(np.isfinite(self.scores).all(axis=1), np.bool_)
         return self.of_rows(has_all)
 
     def of_rows(self, which: Mask) -> Sequences:
