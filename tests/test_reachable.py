@@ -14,6 +14,7 @@ from tests.test_references import YEAR, cited, prose
 
 # built and tested, and used from the day that a page for it opens; each with that page's subject
 WAITING = {
+    "lib.study.building.series.with_two_times": "three or more times",
     "lib.stats.repeated.friedman": "three or more times",
     "lib.stats.repeated.sequences": "three or more times",
     "lib.stats.repeated.null_sums": "three or more times",

@@ -18,6 +18,7 @@ from lib.study.building.item_scores import Answers, with_items
 from lib.study.building.long import long_persons
 from lib.study.building.persons import Persons, listed, outcome_key
 from lib.study.building.recipes import item_choices, with_scores
+from lib.study.building.series import series_of, times_of
 from lib.study.building.two_samples import two_samples
 from lib.study.building.wide import wide_persons
 from lib.study.columns.keys import combined, first_rows
@@ -42,16 +43,17 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
     >>> study.n, study.ids, [problem.key for problem in study.problems]
     (3, ('A', 'B', 'C'), ['only_before'])
     """
-    roles = _arms_known(roles)
+    roles = _arms_known(roles if not roles.unpaired else _without_series(roles))
     scored = with_scores(table, roles)
     table = _filtered(_checked(scored.table, roles), roles)
     persons, answers = _with_answers(table, roles)
     problems = [*table.problems, *scored.problems, *persons.problems]
     problems += suspected_codes(table, roles)
     outcomes = []
-    for choice, (before, after) in zip(roles.outcomes, persons.scores, strict=True):
-        outcomes.append(_outcome(choice, roles, before, after))
-        problems += _of_scores(choice, roles, persons, (before, after))
+    for index, choice in enumerate(roles.outcomes):
+        scores = persons.scores[index]
+        outcomes.append(_outcome(choice, roles, *scores, persons.all_times[index]))
+        problems += _of_scores(choice, roles, persons, scores)
     if not roles.unpaired:
         _refuse_without_pair(roles, persons)
     if roles.layout == "wide" and not roles.unpaired:
@@ -134,6 +136,12 @@ def _with_answers(table: Table, roles: Roles) -> tuple[Persons, Answers]:
     return persons, answers
 
 
+def _without_series(roles: Roles) -> Roles:
+    """The roles of the two times alone: who is nobody's pair has no path over several."""
+    outcomes = tuple(replace(choice, times=()) for choice in roles.outcomes)
+    return replace(roles, all_times=(), outcomes=outcomes)
+
+
 def _arms_known(roles: Roles) -> Roles:
     """The roles in which the column of the arms is also something known about the participants."""
     arms = roles.arms
@@ -187,7 +195,9 @@ def _filtered(table: Table, roles: Roles) -> Table:
     return table if frame is table.frame else replace(table, frame=frame)
 
 
-def _outcome(choice: OutcomeChoice, roles: Roles, before: Floats, after: Floats) -> Outcome:
+def _outcome(
+    choice: OutcomeChoice, roles: Roles, before: Floats, after: Floats, all_times: Floats
+) -> Outcome:
     codes = []
     sides = []
     for scores in (before, after):
@@ -209,6 +219,7 @@ def _outcome(choice: OutcomeChoice, roles: Roles, before: Floats, after: Floats)
         scale=choice.scale,
         unit=choice.unit,
         categories=choice.categories,
+        series=series_of(times_of(choice, roles), all_times, labels),
     )
 
 

@@ -69,13 +69,13 @@ def suspected_codes(table: Table, roles: Roles) -> list[Problem]:
 
 
 def _answered(choice: OutcomeChoice, roles: Roles) -> tuple[str, ...]:
-    """The columns in which a score may hold codes: its own, or those of the items it is made of.
+    """The columns in which a score may hold codes: its own at all times, or those of the items it is made of.
 
     Items that a key scores hold none, and answers beyond a known scale count as none anyway.
     """
     recipes = recipes_of(roles, choice)
     if recipes is None:
-        return choice.before, choice.after
+        return (choice.before, choice.after, *choice.times)
     unbounded = [recipe.items for recipe in recipes if recipe.item_ends is None]
     return tuple(name for items in unbounded for name in items)
 
@@ -102,7 +102,8 @@ def codes_among(value: Floats, labels: Mapping[float, str] | None = None) -> tup
 
 
 def _values(table: Table, roles: Roles, choice: OutcomeChoice, name: str) -> Floats:
-    part = choice.before_part if name == choice.before else choice.after_part
+    is_after = name == choice.after != choice.before
+    part = choice.after_part if is_after else choice.before_part
     return score_numbers(table, roles, name, part).value
 
 

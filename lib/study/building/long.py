@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib.study.arrays import Floats, Mask, Whole
 from lib.study.building.persons import MOST_IDS, Persons, id_texts, listed, read_factor, read_score
+from lib.study.building.series import times_of
 from lib.study.columns.keys import combined, dense, first_rows, key_of, size
 from lib.study.columns.levels import as_text
 from lib.study.problem import Problem, ProblemKey, Refusal, Slots, rows_where
@@ -26,7 +27,7 @@ TOLD: dict[Repeats, ProblemKey] = {  # what is said of several rows a person and
 
 
 def long_persons(table: Table, roles: Roles) -> Persons:
-    """The participants of a long table: everybody measured at one of the two times.
+    """The participants of a long table: everybody measured at one of its times.
 
     Refuses a table without an id (rows cannot be joined), without two times, and several rows per
     person and time unless the roles say what to do with them. What is known about a person is
@@ -43,20 +44,25 @@ def long_persons(table: Table, roles: Roles) -> Persons:
         problems += [problem for problem in found if problem not in problems]
     values = [value for value, _ in scores]
     measured = np.any([np.isfinite(value) for value in values], axis=0)
+    times = _times(roles)
     when = (
-        _ends(table, roles, who, measured) if roles.times == "ends" else side_of_rows(table, roles)
+        _ends(table, roles, who, measured)
+        if roles.times == "ends"
+        else times_of_rows(table, roles, times)
     )
     factors = [_of_person(table, roles, choice, who, problems) for choice in roles.factors]
-    kept, left = _one_row_each(table, roles, _Rows(who, when, measured), problems)
+    kept, left = _one_row_each(table, roles, _Rows(who, when, measured, len(times)), problems)
     here = dense(who[kept])  # the participants, in the order of their first row that counts
     first = first_rows(here)
     person = who[kept][first]
-    pairs = [_side_by_side(value[kept], here, when[kept]) for value in values]
+    tables = [_side_by_side(value[kept], here, when[kept], len(times)) for value in values]
+    before, after = _places(roles, times)
+    pairs = [(table[:, before], table[:, after]) for table in tables]
     known = [factor.rows(person) for factor in factors]
     row = table.frame.index.to_numpy(np.int64)[kept][first]
     named = first.size <= MOST_IDS
     ids = tuple(id_texts(table.frame.iloc[np.flatnonzero(kept)[first]], roles.id)) if named else ()
-    return Persons(row, pairs, known, ids, left, problems)
+    return Persons(row, pairs, tables, known, ids, left, problems)
 
 
 def _named_rows(table: Table, roles: Roles, problems: list[Problem]) -> tuple[Table, Whole]:
@@ -71,8 +77,20 @@ def _named_rows(table: Table, roles: Roles, problems: list[Problem]) -> tuple[Ta
     return table, combined([part[named] for part in parts])
 
 
-def side_of_rows(table: Table, roles: Roles) -> Whole:
-    """For each row 0 at the first time, 1 at the second, -1 at any other."""
+def _times(roles: Roles) -> tuple[str, ...]:
+    """The times that are kept: all of them where there are several, else the two."""
+    return times_of(roles.outcomes[0], roles)
+
+
+def _places(roles: Roles, times: tuple[str, ...]) -> tuple[int, int]:
+    """Where before and after stand among the times."""
+    if not isinstance(roles.times, tuple):
+        return 0, 1
+    return times.index(roles.times[0]), times.index(roles.times[1])
+
+
+def times_of_rows(table: Table, roles: Roles, times: tuple[str, ...]) -> Whole:
+    """For each row the position of its time among those that are kept, -1 at any other."""
     code, distinct = pd.factorize(table.frame[roles.time])
     texts = [as_text(value).strip() for value in distinct]
     first, second = roles.times if isinstance(roles.times, tuple) else ("", "")
@@ -81,9 +99,9 @@ def side_of_rows(table: Table, roles: Roles) -> Whole:
             raise Refusal("time_not_found", roles.time, time=time)
     if first == second:
         raise Refusal("same_time", roles.time, time=first)
-    side_of = {first: 0, second: 1}
-    side = [side_of.get(text, -1) for text in texts]
-    of_code = np.array([*side, -1], dtype=np.int64)  # the last for a row without a time
+    place_of = {time: place for place, time in enumerate(times)}
+    place = [place_of.get(text, -1) for text in texts]
+    of_code = np.array([*place, -1], dtype=np.int64)  # the last for a row without a time
     return np.asarray(of_code[code])
 
 
@@ -109,27 +127,29 @@ class _Rows:
     """Who was measured when, by row.
 
     who        the number of the person
-    when       0 before, 1 after, −1 at neither of the two times
+    when       the position of the time, −1 at none of those that are kept
     measured   whether the row holds any score
+    times      how many times are kept
     """
 
     who: Whole
     when: Whole
     measured: Mask
+    times: int = 2
 
     @property
     def kept(self) -> Mask:
-        """The rows of the two times."""
+        """The rows of the times that are kept."""
         return self.when >= 0
 
     @property
     def place(self) -> Whole:
         """A number for each person and time; 0 for a row that is not kept."""
-        return np.where(self.kept, self.who * 2 + self.when, 0)
+        return np.where(self.kept, self.who * self.times + self.when, 0)
 
     def are_several(self, which: Mask) -> Mask:
         """For each person and time whether several of these kept rows are theirs."""
-        return np.bincount(self.place[which], minlength=2 * size(self.who)) > 1
+        return np.bincount(self.place[which], minlength=self.times * size(self.who)) > 1
 
 
 def _one_row_each(
@@ -167,15 +187,15 @@ def _repeated(table: Table, roles: Roles, again: Mask, n: int) -> Problem:
     return Problem(TOLD[roles.repeats], "warning", slots, roles.time, rows)
 
 
-def _side_by_side(value: Floats, here: Whole, when: Whole) -> tuple[Floats, Floats]:
-    """Before and after of each participant, means where there are several rows."""
+def _side_by_side(value: Floats, here: Whole, when: Whole, times: int) -> Floats:
+    """The score of each participant at each time, means where there are several rows, (n, t)."""
     sides = []
-    for time in (0, 1):
+    for time in range(times):
         counted = (when == time) & np.isfinite(value)
         n = np.bincount(here[counted], minlength=size(here))
         total = np.bincount(here[counted], weights=value[counted], minlength=size(here))
         sides.append(np.divide(total, n, out=np.full(n.size, np.nan), where=n > 0))
-    return sides[0], sides[1]
+    return np.stack(sides, axis=1)
 
 
 def _of_person(

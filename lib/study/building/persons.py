@@ -29,14 +29,16 @@ FEW = 5  # distinct values that make a number of a column where hardly two peopl
 class Persons:
     """The participants of a table, one position each.
 
-    row       the row of the file (its first one, in a long table), (n,)
-    scores    (before, after) of each outcome of the roles, NaN where missing
-    ids       their names; () when there are too many
-    left_out  the names of those who could not become a participant
+    row         the row of the file (its first one, in a long table), (n,)
+    scores      (before, after) of each outcome of the roles, NaN where missing
+    all_times   the scores of each outcome at all its times, before and after among them, (n, t)
+    ids         their names; () when there are too many
+    left_out    the names of those who could not become a participant
     """
 
     row: Whole
     scores: list[tuple[Floats, Floats]]
+    all_times: list[Floats]
     factors: list[Factor]
     ids: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()

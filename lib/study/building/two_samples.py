@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from lib.study.arrays import Floats, Mask
-from lib.study.building.long import side_of_rows
+from lib.study.building.long import times_of_rows
 from lib.study.building.persons import Persons, read_factor, read_score
 from lib.study.problem import Problem, Refusal
 from lib.study.roles import Roles
@@ -39,11 +39,12 @@ def _of_columns(table: Table, roles: Roles) -> Persons:
         scores.append((np.append(before, nothing), np.append(nothing, after)))
         problems += [problem for problem in (*first, *second) if problem not in problems]
     row = np.tile(table.frame.index.to_numpy(np.int64), 2)
-    return _measured(Persons(row, scores, [], problems=problems))
+    return _measured(Persons(row, scores, [], [], problems=problems))
 
 
 def _of_rows(table: Table, roles: Roles) -> Persons:
-    side = side_of_rows(table, roles)
+    times = roles.times if isinstance(roles.times, tuple) else ("", "")
+    side = times_of_rows(table, roles, times)
     problems: list[Problem] = []
     scores = []
     for choice in roles.outcomes:
@@ -56,16 +57,18 @@ def _of_rows(table: Table, roles: Roles) -> Persons:
         factors.append(factor)
         problems += found
     row = table.frame.index.to_numpy(np.int64)
-    return _measured(Persons(row, scores, factors, problems=problems))
+    return _measured(Persons(row, scores, [], factors, problems=problems))
 
 
 def _measured(everybody: Persons) -> Persons:
     """Those who have any score."""
     there: Mask = np.any([_filled(*pair) for pair in everybody.scores], axis=0)
+    scores = [(before[there], after[there]) for before, after in everybody.scores]
     return replace(
         everybody,
         row=everybody.row[there],
-        scores=[(before[there], after[there]) for before, after in everybody.scores],
+        scores=scores,
+        all_times=[np.column_stack(pair) for pair in scores],
         factors=[factor.rows(there) for factor in everybody.factors],
     )
 

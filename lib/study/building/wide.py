@@ -6,10 +6,12 @@ from collections import Counter
 
 import numpy as np
 
+from lib.study.arrays import Floats
 from lib.study.building.persons import MOST_IDS, Persons, id_texts, listed, read_factor, read_score
+from lib.study.building.series import times_of
 from lib.study.columns.keys import combined, key_of, size
 from lib.study.problem import Problem, Slots, rows_where
-from lib.study.roles import Roles
+from lib.study.roles import OutcomeChoice, Roles
 from lib.study.table import Table
 
 
@@ -22,11 +24,16 @@ def wide_persons(table: Table, roles: Roles) -> Persons:
     problems: list[Problem] = []
     table = _without_blank_rows(table, roles, problems)
     scores = []
+    all_times = []
     for choice in roles.outcomes:
         before, first = read_score(table, roles, choice.before, choice.before_part)
         after, second = read_score(table, roles, choice.after, choice.after_part)
         scores.append((before, after))
-        problems += [problem for problem in (*first, *second) if problem not in problems]
+        known = {choice.before: before, choice.after: after}
+        between, third = _others(table, roles, choice, known)
+        all_times.append(between)
+        found_here = (*first, *second, *third)
+        problems += [problem for problem in found_here if problem not in problems]
     factors = []
     for factor_choice in roles.factors:
         factor, found = read_factor(table, roles, factor_choice)
@@ -34,7 +41,23 @@ def wide_persons(table: Table, roles: Roles) -> Persons:
         problems += found
     row = table.frame.index.to_numpy(np.int64)
     ids, doubled = _ids(table, roles)
-    return Persons(row, scores, factors, ids, (), [*problems, *doubled])
+    told = [*problems, *doubled]
+    return Persons(row, scores, all_times, factors, ids, (), told)
+
+
+def _others(
+    table: Table, roles: Roles, choice: OutcomeChoice, known: dict[str, Floats]
+) -> tuple[Floats, list[Problem]]:
+    """The scores at all times, (rows, t): those of before and after are read already."""
+    problems: list[Problem] = []
+    columns = []
+    for name in times_of(choice, roles):
+        scores = known.get(name)
+        if scores is None:
+            scores, found = read_score(table, roles, name, choice.before_part)
+            problems += found
+        columns.append(scores)
+    return np.stack(columns, axis=1), problems
 
 
 def _without_blank_rows(table: Table, roles: Roles, problems: list[Problem]) -> Table:
