@@ -113,7 +113,8 @@ def _roles(file: str, comparison: dict[str, Any]) -> tuple[Roles, dict[str, str]
         score = spec.get("score", "value")
         wanted = (spec["pre"], spec["post"]) if roles.layout == "wide" else (score, score)
         pair = tuple(CALLED.get(name, name) for name in wanted)
-        chosen = next(o for o in roles.outcomes if (o.before, o.after) == pair)
+        offered = (*roles.outcomes, *found.alternatives)  # other times of a series are offered
+        chosen = next(o for o in offered if (o.before, o.after) == pair)
     if roles.layout == "long" and "pre" in spec:
         assert roles.times == (spec["pre"], spec["post"])
     by_row = dict(roles.filters)

@@ -69,7 +69,7 @@ def suspected_codes(table: Table, roles: Roles) -> list[Problem]:
 
 
 def _answered(choice: OutcomeChoice, roles: Roles) -> tuple[str, ...]:
-    """The columns in which a score may hold codes: its own at all times, or those of the items it is made of.
+    """The columns in which a score may hold codes: its own at all times, or those of its items.
 
     Items that a key scores hold none, and answers beyond a known scale count as none anyway.
     """

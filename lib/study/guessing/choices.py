@@ -32,9 +32,11 @@ def choices(pairs: Sequence[NamedPair]) -> list[OutcomeChoice]:
 def _choice(pair: NamedPair, is_one_of_several: bool) -> OutcomeChoice:
     stem = " ".join(pair.stem)
     label = stem if any(c.isalpha() for c in stem) else f"{pair.before} → {pair.after}"
-    if label == stem and is_one_of_several:
+    is_whole = pair.primary and bool(pair.times)  # a score with its times, not one of two of them
+    if label == stem and is_one_of_several and not is_whole:
         label = f"{stem} ({pair.after})"
-    return OutcomeChoice(pair.before, pair.after, label, not lower_is_better(label))
+    higher = not lower_is_better(label)
+    return OutcomeChoice(pair.before, pair.after, label, higher, times=pair.times)
 
 
 def slashed(known: Known) -> list[OutcomeChoice]:

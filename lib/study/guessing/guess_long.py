@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -59,6 +59,7 @@ def long_roles(table: Table, known: Known, reading: Reading) -> LongGuess:
     clusters = tuple(FactorChoice(name) for name in reading.person[:-1])  # of a composite id
     chosen = (*clusters, *described)
     roles = Roles("long", reading.person, scores[:most], chosen, time, times)
+    roles = replace(roles, all_times=_all_times(table, roles))
     return LongGuess(roles, scores[most:], tuple(questions), constant)
 
 
@@ -127,6 +128,18 @@ def _two_times(
     if len(levels) > 2:
         return times, [Problem("several_times", "note", slots, time)]
     return times, []
+
+
+def _all_times(table: Table, roles: Roles) -> tuple[str, ...]:
+    """All times with a score, in their order; () where there are not three or more."""
+    if roles.time is None or not isinstance(roles.times, tuple) or not roles.outcomes:
+        return ()
+    names = [choice.before for choice in roles.outcomes]
+    scored = table.frame[names].notna().any(axis=1)
+    seen = pd.unique(table.frame.loc[scored, roles.time].dropna())
+    there = {as_text(value).strip() for value in seen} | set(roles.times)
+    levels = tuple(level for level in times_in(table, roles.time) if level in there)
+    return levels if 2 < len(levels) <= MOST_TIMES else ()
 
 
 def _measured(table: Table, scores: tuple[OutcomeChoice, ...]) -> Mask:

@@ -76,7 +76,7 @@ def guess_wide(table: Table, known: Known) -> WideGuess:
     complete = _complete(table, known)
     found = _with_labels(table, scores, complete)
     empty = {name for name in scores if known[name].filled == 0}
-    full = [pair for pair in found if not empty & {pair.before, pair.after}]
+    full = [pair.without(empty) for pair in found if not empty & {pair.before, pair.after}]
     pairs = tuple(full or found)  # where all are empty, the study says so by name
     worded = _worded(known, who)
     sides = frozenset(name for pair in (*found, *worded) for name in (pair.before, pair.after))
@@ -125,7 +125,9 @@ def wide_roles(
     rows = len(table.frame)
     offered = list(zip(wide.pairs, choices(wide.pairs), strict=True))
     most = MOST_OUTCOMES if rows < LARGE else OUTCOMES_AT_LARGE
-    taken = [c for pair, c in offered if pair.is_sure or not wide.is_sure][:most]
+    likely = [(pair, c) for pair, c in offered if pair.is_sure or not wide.is_sure]
+    # the other times of a score are in its series, and no outcomes of their own
+    taken = [c for pair, c in likely if pair.primary or not pair.times][:most]
     used = {*wide.who[-1:], *wide.sides}  # the group of a composite id describes people
     described = factors(known, used, rows, None)
     rest = [c for _, c in offered if c not in taken]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.study.guessing.names import SURE, Name, Named, Stem, Strength, Words, read_name, settled
@@ -24,6 +24,7 @@ class NamedPair:
     """Two columns that may be one score before and after; the primary one of its stem first.
 
     when   the moment of the second column
+    times  all columns of that score in the order of time, where there are three or more
     """
 
     before: str
@@ -32,11 +33,22 @@ class NamedPair:
     strength: Strength
     primary: bool = True
     when: Moment = _AFTER
+    times: tuple[str, ...] = ()
 
     @property
     def is_sure(self) -> bool:
         """Whether the names leave no other reading."""
         return self.strength >= SURE
+
+    def without(self, columns: Collection[str]) -> NamedPair:
+        """The pair whose times have none of these columns.
+
+        >>> pair = NamedPair("pre", "post", (), 4, times=("pre", "post", "later"))
+        >>> pair.without({"later"}).times, pair.without({"x"}).times
+        ((), ('pre', 'post', 'later'))
+        """
+        left = tuple(column for column in self.times if column not in columns)
+        return replace(self, times=left if len(left) > 2 else ())
 
 
 Complete = Callable[[str, str], int]  # how many rows have both
@@ -136,9 +148,15 @@ def _from_first(members: list[Named], complete: Complete, most: Strength | None)
         strength = _strength(first, member, most)
         sure: Strength = 1 if several and strength > 1 else strength
         pair = NamedPair(first.column, member.column, first.stem, sure, index == after)
-        pairs.append(replace(pair, when=member.moment))
+        pairs.append(replace(pair, when=member.moment, times=_series(members)))
     primary = pairs[after]
     return pairs + [replace(primary, before=other.column, primary=False) for other in several]
+
+
+def _series(members: list[Named]) -> tuple[str, ...]:
+    """The columns of one score in the order of time; () where there are only two."""
+    columns = tuple(dict.fromkeys(member.column for member in members))
+    return columns if len(columns) > 2 else ()
 
 
 def _strength(first: Named, member: Named, most: Strength) -> Strength:
