@@ -55,9 +55,7 @@ def build(table: Table, roles: Roles, name: str, data_fingerprint: str) -> Study
         outcomes.append(_outcome(choice, roles, *scores, persons.all_times[index]))
         problems += _of_scores(choice, roles, persons, scores)
     if not roles.unpaired:
-        _refuse_without_pair(roles, persons)
-    if roles.layout == "wide" and not roles.unpaired:
-        problems += joined_by_place(table.frame.loc[persons.row], roles, persons.scores)
+        problems += _of_pairs(table, roles, persons)
     study = Study(
         name=name,
         fingerprint=fingerprint(data_fingerprint, roles),
@@ -79,6 +77,14 @@ def _persons(table: Table, roles: Roles) -> Persons:
     if roles.unpaired:
         return two_samples(table, roles)
     return wide_persons(table, roles) if roles.layout == "wide" else long_persons(table, roles)
+
+
+def _of_pairs(table: Table, roles: Roles, persons: Persons) -> list[Problem]:
+    """What is odd about how rows became pairs; Refusal where nobody has one."""
+    _refuse_without_pair(roles, persons)
+    if roles.layout == "long":
+        return []
+    return list(joined_by_place(table.frame.loc[persons.row], roles, persons.scores))
 
 
 def _refuse_without_pair(roles: Roles, persons: Persons) -> None:

@@ -45,11 +45,7 @@ def long_persons(table: Table, roles: Roles) -> Persons:
     values = [value for value, _ in scores]
     measured = np.any([np.isfinite(value) for value in values], axis=0)
     times = _times(roles)
-    when = (
-        _ends(table, roles, who, measured)
-        if roles.times == "ends"
-        else times_of_rows(table, roles, times)
-    )
+    when = _when(table, roles, who, measured)
     factors = [_of_person(table, roles, choice, who, problems) for choice in roles.factors]
     kept, left = _one_row_each(table, roles, _Rows(who, when, measured, len(times)), problems)
     here = dense(who[kept])  # the participants, in the order of their first row that counts
@@ -63,6 +59,13 @@ def long_persons(table: Table, roles: Roles) -> Persons:
     named = first.size <= MOST_IDS
     ids = tuple(id_texts(table.frame.iloc[np.flatnonzero(kept)[first]], roles.id)) if named else ()
     return Persons(row, pairs, tables, known, ids, left, problems)
+
+
+def _when(table: Table, roles: Roles, who: Whole, measured: Mask) -> Whole:
+    """For each row the position of its time, -1 where it is none of those that are kept."""
+    if roles.times == "ends":
+        return _ends(table, roles, who, measured)
+    return times_of_rows(table, roles, _times(roles))
 
 
 def _named_rows(table: Table, roles: Roles, problems: list[Problem]) -> tuple[Table, Whole]:
