@@ -71,8 +71,11 @@ def _drawn(complete: Answers, among: Mask, draws: int) -> Floats:
     people = np.random.default_rng(SEED).multinomial(n, chance, size=draws).astype(np.float64)
     sums = people @ rows
     m = rows.shape[1]
-    products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), m * m)
-    second = (people @ products).reshape(draws, m, m)
+    row, column = np.triu_indices(m)
+    half = people @ (rows[:, row] * rows[:, column])  # of what is symmetric
+    second = np.empty((draws, m, m))
+    second[:, row, column] = half
+    second[:, column, row] = half
     covariance = (second - sums[:, :, None] * sums[:, None, :] / n) / (n - 1)
     own = np.diagonal(covariance, axis1=1, axis2=2)
     noise = 1e-12 * np.maximum(own.max(axis=1), 0.0)

@@ -40,6 +40,12 @@ def with_items(
     return tuple(made)
 
 
+def _spoken(table: Table, before: str, after: str) -> tuple[str, str]:
+    """What an item is called before and after: its labels where both are there, else its names."""
+    labels = (table.labels.get(before, ""), table.labels.get(after, ""))
+    return labels if all(labels) else (before, after)
+
+
 def _item_scores(
     table: Table, roles: Roles, recipes: tuple[Recipe, Recipe], answers: Answers
 ) -> ItemScores:
@@ -50,7 +56,7 @@ def _item_scores(
     cell = combined(codes)
     first = first_rows(cell)
     labels = tuple(
-        table.labels.get(one, "") or shared_name(one, other)
+        shared_name(*_spoken(table, one, other))
         for one, other in zip(before.items, after.items, strict=True)
     )
     words = None if before.key else roles.word_scores(before.items[0])

@@ -162,7 +162,8 @@ def _carried_out(
     items = np.column_stack([value for value, _ in read])
     problems = _of_recipe(recipe)
     for _, found in read:
-        problems += found
+        said = {problem.key for problem in problems if problem.severity == "note"}
+        problems += [each for each in found if each.key not in said]  # of all items said once
     answered = np.isfinite(items).sum(axis=1)
     most = min(recipe.most_missing, len(recipe.items) - 1)
     enough = answered >= len(recipe.items) - most

@@ -14,6 +14,8 @@ def shared_name(before: str, after: str) -> str:
     ('1', 'Q2')
     >>> shared_name("Saya cemas", "Saya cemas (2)"), shared_name("q1", "q1")
     ('Saya cemas', 'q1')
+    >>> shared_name("Q1pre", "Q1post"), shared_name("preQ1", "postQ1")
+    ('Q1', 'Q1')
     """
     if after.startswith(before):
         return before
@@ -23,7 +25,24 @@ def shared_name(before: str, after: str) -> str:
     behind = before[len(before) - end :] if end else ""
     behind = re.sub(r"^[^\W_]+", "", behind) if _splits(before, len(before) - end) else behind
     shared = max(ahead, behind, key=len).strip(AT_ENDS)
-    return shared or before
+    return _closed(shared) or _numbered(before[:start], before[len(before) - end :]) or before
+
+
+def _closed(name: str) -> str:
+    """The name with its brackets closed again, where one was taken for the end of a word."""
+    for opening, closing in ("[]", "()"):
+        if name.count(opening) > name.count(closing):
+            name += closing
+    return name
+
+
+def _numbered(start: str, end: str) -> str:
+    """What is shared up to a number, or from the letter before one: Q1pre, preQ1; "" for none."""
+    ahead = re.match(r".*[0-9]", start)
+    behind = re.search(r"[^\W\d_]*[0-9].*", end)
+    if ahead:
+        return ahead[0]
+    return behind[0] if behind else ""
 
 
 def _alike(one: str, other: str) -> int:

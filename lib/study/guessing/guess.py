@@ -75,7 +75,9 @@ def _wide(wide: WideInWords, readings: tuple[Reading, ...], turned: bool) -> Gue
         return Guess(roles, tuple(others), (Problem("transposed", "warning"),), readings)
     roles = replace(roles, words=wide.words)
     found = with_items(wide.table, roles, others, wide.guess.items)
-    asked = (*found.questions, *questions)
+    items = {name for each in wide.guess.items for name in each.columns}
+    about_scores = [question for question in questions if question.column not in items]
+    asked = (*found.questions, *about_scores)
     return Guess(found.roles, found.alternatives, asked, readings, wide.guess.items)
 
 

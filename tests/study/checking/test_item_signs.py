@@ -29,7 +29,7 @@ def test_an_item_that_runs_against_the_rest_is_asked_about_and_turned_round_on_r
     cells, roles = questionnaire(turned=(2,))
     study = build(cells, roles, "", "")
     [problem] = against_the_rest(study, study.outcomes[0])
-    assert (problem.slots["items"], problem.slots["places"]) == ("a2", "2")
+    assert (problem.slots["items"], problem.slots["places"]) == ("2", "2")
     asked = question(problem, Asked(cells, roles))
     assert [answer.key for answer in asked.answers] == ["turn_round", "not_turned"]
     turned = asked.answers[0].roles
