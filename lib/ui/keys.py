@@ -43,7 +43,7 @@ Control = Literal[
 Action = Literal["edit", "replace", "forget"]
 Margin = Literal["occupation", "education", "parity", "age_class", "working_time"]
 Category = Literal["fluency_fluent", "fluency_not fluent"]
-Preset = Literal["declared", "half", "quartiles"]
+Preset = Literal["declared", "half", "quartiles", "percent"]
 Level = Literal[
     "parity_primipara",
     "parity_multipara",

@@ -87,3 +87,17 @@ def test_who_has_no_items_sees_nothing_of_them(open_app: OpenApp) -> None:
         shown = [*labels(app), *(field.label for field in app.multiselect)]
         assert text("items.order") not in shown
         assert not any("1–" in label for label in labels(app))
+
+
+def test_columns_of_any_names_are_put_together_by_hand(open_app: OpenApp) -> None:
+    names = [f"{letter}{item}" for letter in "xy" for item in (1, 2, 3)]
+    app = upload(open_app(DATA), "xy.csv", file(names, lambda row, at: (row + at * 2) % 5 + 1))
+    before = next(field for field in app.multiselect if field.label == EN("items.pick_before"))
+    before.set_value(names[:3]).run()
+    after = next(field for field in app.multiselect if field.label == EN("items.pick_after"))
+    after.set_value(names[3:]).run()
+    next(b for b in app.button if b.label == EN("items.make")).click().run()
+    assert "the sum of 3 items" in captions(app)
+    assert EN("data.from_to", before="x1 … x3", after="y1 … y3") in "".join(
+        element.value for element in app.markdown
+    )

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lib.study.arrays import Floats
+from lib.study.columns.answers import answer_scores
 from lib.study.columns.labelled import coded
 from lib.study.columns.numbers import numbers
 from lib.study.columns.shared_name import AT_ENDS, shared_name
 from lib.study.guessing.items import ItemSet
+from lib.study.guessing.worded import read_in_words
 from lib.study.plain_number import plain_number
 from lib.study.problem import Problem, ProblemKey, Slots
 from lib.study.recipe import Method, Recipe
@@ -120,6 +122,20 @@ def summed(roles: Roles, score: OutcomeChoice, method: Method | None = None) -> 
     behind = [c for c in roles.outcomes[place:] if not {c.before, c.after} & mine]
     scored = replace(score, scale=_scale(own[0]))
     return replace(roles, outcomes=(*ahead, scored, *behind))
+
+
+def made_of(table: Table, roles: Roles, found: ItemSet, key: tuple[str, ...] = ()) -> Roles:
+    """The roles with one more score, the sum of these items, or of the right answers by a key.
+
+    Words of a known order are scored by it.
+    """
+    if not key and not any(roles.word_scores(name) for name in found.columns):
+        words = answer_scores([table.frame[name] for name in found.columns])
+        roles = replace(roles, words=(*roles.words, words)) if words else roles
+    read = table if key else read_in_words(table, roles.words)
+    before, after = (replace(each, key=key) for each in recipes_of(read, roles, found))
+    whole = replace(roles, recipes=(*roles.recipes, *dict.fromkeys((before, after))))
+    return summed(whole, score_of(found, (before, after)))
 
 
 def scored(roles: Roles, choice: OutcomeChoice, recipes: tuple[Recipe, Recipe]) -> Roles:

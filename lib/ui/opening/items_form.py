@@ -10,17 +10,20 @@ import streamlit as st
 
 from lib.report import item_words
 from lib.study.building.recipes import recipes_of
-from lib.study.guessing.item_roles import recipes_of as recipes_of_set
-from lib.study.guessing.item_roles import score_of, scored, summed
-from lib.study.guessing.items import ItemSet
+from lib.study.guessing.item_roles import made_of, scored
+from lib.study.guessing.items import WORDS_OF_A_QUESTION, ItemSet
 from lib.study.recipe import Recipe
 from lib.study.roles import Roles
 from lib.study.study import Study
+from lib.study.table import Table
 from lib.text.words import Text
 from lib.ui import keys, names, state
 from lib.ui.draft import Draft
+from lib.ui.opening import columns
 
 FEWEST_ITEMS = 2
+FEWEST_COLUMNS = 6  # called as items are, below which a score of items is not offered by hand
+MOST_NAMES = 1_000
 METHODS = keys.ITEM_METHOD.members
 ENDS = keys.SCALE_END.members
 
@@ -36,6 +39,36 @@ def ask(roles: Roles, opened: Draft, text: Text) -> Roles:
         after = _at_other_time(before, recipes, opened)
         roles = scored(roles, choice, (before, after))
     return roles
+
+
+def another(roles: Roles, opened: Draft, text: Text) -> Roles:
+    """Any columns put together as one more score, where the person has just done so.
+
+    Offered only where many columns are numbered, or are whole questions, and no set was found.
+    """
+    table = opened.table
+    if table is None or roles.layout != "wide" or roles.recipes or not _may_hold_items(table):
+        return roles
+    choices = columns.offered(table)
+    with st.popover(text("items.another"), icon=":material/functions:"):
+        before = st.multiselect(text("items.pick_before"), choices, key=f"made.b.{opened.scope}")
+        after = st.multiselect(text("items.pick_after"), choices, key=f"made.a.{opened.scope}")
+        same = len(before) == len(after) >= FEWEST_ITEMS and not set(before) & set(after)
+        if (before or after) and not same:
+            st.caption(text("items.pick_same"))
+        if not st.button(text("items.make"), disabled=not same, key=f"made.{opened.scope}"):
+            return roles
+    return made_of(table, roles, ItemSet(tuple(before), tuple(after)))
+
+
+def _may_hold_items(table: Table) -> bool:
+    """Whether many columns are called as items are: with a number, or by a whole question."""
+    names = [str(name) for name in table.frame.columns[:MOST_NAMES]]
+    return sum(map(_is_called_so, names)) >= FEWEST_COLUMNS
+
+
+def _is_called_so(name: str) -> bool:
+    return name[-1:].isdigit() or len(name.split()) >= WORDS_OF_A_QUESTION
 
 
 def understood(study: Study, text: Text) -> str:
@@ -63,11 +96,7 @@ def ask_key(opened: Draft, text: Text) -> None:
         if typed and right is None:
             st.warning(text("items.key_wrong", n=n))
         if st.button(text("items.score_it"), disabled=not right, key=f"{key}.take") and right:
-            recipes = tuple(
-                replace(each, key=right) for each in recipes_of_set(table, roles, found)
-            )
-            made = replace(roles, recipes=(*roles.recipes, *dict.fromkeys(recipes)))
-            opened.roles = summed(made, score_of(found, (recipes[0], recipes[-1])))
+            opened.roles = made_of(table, roles, found, right)
             state.redraw("roles.")
             st.rerun()
 

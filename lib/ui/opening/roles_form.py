@@ -31,6 +31,7 @@ def ask(opened: Draft, text: Text) -> None:
             if roles.layout == "long":
                 roles = long_form.ask(roles, table, opened.scope, text)
             roles = _outcomes(roles, guessed, table, opened.scope, text)
+            roles = items_form.another(roles, opened, text)
             roles = items_form.ask(roles, opened, text)
         with right:
             roles = _people(roles, table, opened.scope, text)

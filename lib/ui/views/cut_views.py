@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.analysis.categories import MOST_CATEGORIES
 from lib.analysis.cuts import first_cut, half_of_scale, quartiles_before, read_spelled, spelled
+from lib.analysis.score_classes import ARIKUNTO, classes_of
 from lib.report.category_words import called
 from lib.stats import Pairs, crossings
 from lib.study.plain_number import plain_number
@@ -91,6 +92,7 @@ def _presets(pairs: Pairs, outcome: Outcome, text: Text) -> None:
         "declared": outcome.categories,
         "half": half_of_scale(outcome),
         "quartiles": quartiles_before(pairs),
+        "percent": _by_percent(outcome, text),
     }
     st.markdown(f"**{text('categories.presets')}**")
     with st.container(horizontal=True, gap="xsmall"):
@@ -102,6 +104,14 @@ def _presets(pairs: Pairs, outcome: Outcome, text: Text) -> None:
                     on_click=_take,
                     args=(categories, outcome),
                 )
+
+
+def _by_percent(outcome: Outcome, text: Text) -> Categories | None:
+    """Poor, fair and good by percent of the possible score; None where that is not known."""
+    classes = classes_of(outcome)
+    if classes is None:
+        return None
+    return replace(classes, names=tuple(text(keys.SCORE_CLASS(name)) for name in ARIKUNTO.names))
 
 
 def _own(categories: Categories, study: Study, outcome: Outcome, text: Text) -> None:
