@@ -101,3 +101,14 @@ def test_columns_of_any_names_are_put_together_by_hand(open_app: OpenApp) -> Non
     assert EN("data.from_to", before="x1 … x3", after="y1 … y3") in "".join(
         element.value for element in app.markdown
     )
+
+
+def test_the_order_of_known_words_can_be_changed(open_app: OpenApp) -> None:
+    mood = ["kurang", "cukup", "baik"]
+    words = file(["mutu_pre", "mutu_post"], lambda row, at: mood[(row + at) % 3])
+    app = upload(open_app(DATA), "mutu.csv", words)
+    assert "kurang = 1, cukup = 2, baik = 3" in captions(app)
+    label = EN("items.order_of", label="mutu")
+    order = next(field for field in app.multiselect if field.label == label)
+    order.set_value(["baik", "cukup", "kurang"]).run()
+    assert "baik = 1, cukup = 2, kurang = 3" in captions(app)

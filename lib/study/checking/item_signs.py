@@ -34,7 +34,7 @@ def against_the_rest(study: Study, outcome: Outcome) -> list[Problem]:
         "items": listed([items.labels[place] for place in places]),
         "n": int(places.size),
         "places": " ".join(map(str, places)),
-        "r": ", ".join(f"{both[0][place]:.2f}" for place in places),
+        "r": round(float(found[places].min()), 2),
         "outcome": outcome.label,
         "score": items.recipe.column,
         "low": low,

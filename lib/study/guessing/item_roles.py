@@ -67,8 +67,8 @@ def _with_set(table: Table, so_far: ItemRoles, found: ItemSet) -> ItemRoles:
     others = [choice for choice in so_far.alternatives if not _is_of(choice, found)]
     slots: Slots = {
         "n": len(found.before),
-        "first": _short(found.before[0]),
-        "last": _short(found.before[-1]),
+        "first": _said(found, 0),
+        "last": _said(found, -1),
         "label": score.label,
         "outcome": score.before,
         "after": score.after,
@@ -216,7 +216,11 @@ def recipes_of(table: Table, roles: Roles, found: ItemSet) -> tuple[Recipe, Reci
     return before, Recipe(column, found.after, ends=ends)
 
 
-def _short(name: str) -> str:
+def _said(found: ItemSet, place: int) -> str:
+    """An item in a sentence: its name, of a question what both times share, and not all of it."""
+    name = found.before[place]
+    if len(name) > LONGEST:
+        name = shared_name(name, found.after[place])
     return name if len(name) <= LONGEST_SAID else f"{name[: LONGEST_SAID - 1].rstrip()}…"
 
 

@@ -85,10 +85,17 @@ def in_order(roles: Roles, choice: OutcomeChoice, words: Sequence[str]) -> Roles
     >>> pair = OutcomeChoice("pre", "post")
     >>> in_order(Roles(), pair, ["red", "blue"]).words[0].scores
     (('red', 1.0), ('blue', 2.0))
+    >>> shared = WordScores(("pre", "post", "a", "b"), (("blue", 1.0), ("red", 2.0)), (1.0, 2.0))
+    >>> [each.columns for each in in_order(Roles(words=(shared,)), pair, ["red", "blue"]).words]
+    [('a', 'b'), ('pre', 'post')]
     """
     columns = tuple(dict.fromkeys((choice.before, choice.after)))
     scores = tuple((word, float(rank)) for rank, word in enumerate(words, 1))
     ordered = WordScores(columns, scores, (1.0, float(len(words))), known=False)
-    others = tuple(each for each in roles.words if not set(columns) & set(each.columns))
+    others = []
+    for each in roles.words:
+        left = tuple(name for name in each.columns if name not in columns)
+        if left:
+            others.append(replace(each, columns=left))
     outcomes = roles.outcomes if choice in roles.outcomes else (choice, *roles.outcomes)
     return replace(roles, words=(*others, ordered), outcomes=outcomes)

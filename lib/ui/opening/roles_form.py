@@ -12,7 +12,7 @@ from lib.study.table import Table
 from lib.text.words import Text
 from lib.ui import keys, state
 from lib.ui.draft import Draft
-from lib.ui.opening import columns, items_form, long_form, outcome_form
+from lib.ui.opening import columns, items_form, long_form, outcome_form, words_form
 
 LAYOUTS: tuple[Layout, ...] = ("wide", "long")
 
@@ -31,6 +31,7 @@ def ask(opened: Draft, text: Text) -> None:
             if roles.layout == "long":
                 roles = long_form.ask(roles, table, opened.scope, text)
             roles = _outcomes(roles, guessed, table, opened.scope, text)
+            roles = words_form.reorder(roles, opened.scope, text)
             roles = items_form.another(roles, opened, text)
             roles = items_form.ask(roles, opened, text)
         with right:

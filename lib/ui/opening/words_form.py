@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.study.columns.answers import answer_scores
 from lib.study.guessing.worded import in_order, words_to_order
-from lib.study.roles import OutcomeChoice
+from lib.study.roles import OutcomeChoice, Roles
 from lib.text.words import Text
 from lib.ui import names, state
 from lib.ui.draft import Draft
@@ -44,6 +44,21 @@ def ask(opened: Draft, text: Text) -> None:
             opened.roles = in_order(opened.roles, choice, ordered)
             state.redraw("roles.")
             st.rerun()
+
+
+def reorder(roles: Roles, scope: str, text: Text) -> Roles:
+    """The order of the words of each score that is written in words, to be changed."""
+    for choice in roles.outcomes:
+        scored = roles.word_scores(choice.before)
+        if scored is None:
+            continue
+        words = [word for word, _ in scored.scores]
+        label = text("items.order_of", label=names.escaped(choice.label))
+        with state.widget(f"roles.order.{choice.before}.{choice.after}", words, scope) as key:
+            ordered = st.multiselect(label, sorted(words), key=key, help=text("items.order_help"))
+        if ordered != words and len(ordered) == len(words):
+            roles = in_order(roles, choice, ordered)
+    return roles
 
 
 def _found(opened: Draft) -> tuple[OutcomeChoice, tuple[str, ...]] | None:
