@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -236,9 +237,20 @@ def score_of(found: ItemSet, recipes: tuple[Recipe, Recipe]) -> OutcomeChoice:
     before, after = recipes
     stem = " ".join(found.stem)
     named = stem.upper() if len(stem) <= 5 else stem.capitalize()
-    label = f"{named or 'Item'} 1–{len(found.before)}"
+    label = f"{named or 'Item'} {_numbers(found)}"
     higher = not lower_is_better(label)
     return OutcomeChoice(before.column, after.column, label, higher, _scale(before))
+
+
+def _numbers(found: ItemSet) -> str:
+    """Which items a score is made of: "1–10", or how many, "(9)", where some number is missing."""
+    n = len(found.before)
+    ends = [shared_name(found.before[at], found.after[at]) for at in (0, -1)]
+    numbers = [re.findall(r"[0-9]+", name)[-1:] for name in ends]
+    if not all(numbers) or found.before == found.after or not found.stem:
+        return f"1–{n}"
+    first, last = (int(number[0]) for number in numbers)
+    return f"{first}–{last}" if last - first == n - 1 else f"({n})"
 
 
 def _scale(recipe: Recipe) -> Scale | None:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -40,6 +40,7 @@ _ITEM_NUMBER = re.compile(r"(\D*)(\d{1,3})")
 
 Known = dict[str, Profile]
 Answered = Literal["numbers", "words", "options"]
+WAYS: tuple[Answered, ...] = get_args(Answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,25 @@ def item_sets(table: Table, known: Known, sides: Collection[str]) -> tuple[ItemS
         found = _timed(
             [name for name in known if name in sides and _may_be_item(known[name])], table
         )
-    told = [replace(each, answers=answered(table, each.columns)) for each in found]
+    told = [_told(table, each) for each in found]
     return tuple(each for each in told if _look_like_items(each))
+
+
+def _told(table: Table, found: ItemSet) -> ItemSet:
+    """The set with how it is answered, without a few items that are answered otherwise."""
+    whole = answered(table, found.columns)
+    if whole is not None:
+        return replace(found, answers=whole)
+    pairs = list(zip(found.before, found.after, strict=True))
+    each = [answered(table, pair) for pair in pairs]
+    usual = max(WAYS, key=each.count)
+    alike = [pair for pair, how in zip(pairs, each, strict=True) if how == usual]
+    if len(alike) < max(FEWEST_ITEMS, MOSTLY * len(pairs)):
+        return found
+    left = replace(
+        found, before=tuple(one for one, _ in alike), after=tuple(other for _, other in alike)
+    )
+    return replace(left, answers=answered(table, left.columns))
 
 
 def items_over_time(table: Table, known: Known, among: Sequence[str]) -> tuple[ItemSet, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import cycle, islice
 
 import pytest
@@ -163,3 +164,29 @@ def test_two_questionnaires_are_two_scores():
     names = [f"{s}{i}_{t}" for s in ("DASS_", "SE") for t in ("pre", "post") for i in TEN]
     found = guess(form(names, [0, 1, 2, 3]))
     assert [outcome.label for outcome in found.roles.outcomes] == ["DASS 1–10", "SE 1–10"]
+
+
+def test_an_item_that_is_answered_otherwise_does_not_keep_the_others_apart():
+    table = form([f"P{i}_{t}" for t in ("pre", "post") for i in TEN], [1, 2, 3, 4])
+    table.frame["P3_post"] = "not read aloud"
+    found = guess(table)
+    assert found.roles.outcomes[0].label == "P (9)"
+    assert "P3_pre" not in found.roles.recipes[0].items
+
+
+def test_the_last_of_three_times_is_compared_with_the_first_and_said_once():
+    found = guess(form([f"Q{i}_T{t}" for t in (0, 1, 2) for i in TEN], [1, 2, 3, 4]))
+    assert first(found) == ("Q1_T0 … Q10_T0", "Q1_T2 … Q10_T2")
+    assert [problem.key for problem in found.questions] == ["items_found"]
+
+
+def test_labels_that_say_when_tell_the_items_of_a_file_of_spss():
+    names = [f"v{at:02}" for at in range(10)]
+    table = form(names, [1, 2, 3, 4, 5])
+    labels = {
+        name: f"{'Before' if at < 5 else 'After'}: {QUESTIONS[at % 5]}"
+        for at, name in enumerate(names)
+    }
+    labelled = replace(table, labels=labels)
+    found = guess(labelled)
+    assert studied(labelled, found).outcomes[0].items.labels == QUESTIONS
