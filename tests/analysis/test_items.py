@@ -55,6 +55,7 @@ def test_a_score_of_the_file_has_no_items():
         (15, 11, 1),  # 73.3 %
         (15, 12, 2),
         (50, 38, 2),
+        (200, 151, 1),  # 75.5 %
     ],
 )
 def test_classes_begin_at_56_and_76_percent_of_the_possible_score(highest, score, place):

@@ -40,6 +40,14 @@ def test_an_item_that_runs_against_the_rest_is_asked_about_and_turned_round_on_r
     assert roles.recipes[0].reversed == ()  # never in silence
 
 
+def test_an_item_that_runs_against_the_rest_only_once_is_not_asked_about():
+    cells, roles = questionnaire(turned=())
+    upside_down, _ = questionnaire(turned=(2,))
+    cells.frame["a2"] = upside_down.frame["a2"]
+    study = build(cells, roles, "", "")
+    assert against_the_rest(study, study.outcomes[0]) == []
+
+
 def test_nothing_is_asked_where_all_go_one_way_or_most_go_another():
     for turned in ((), (0, 1, 2)):
         cells, roles = questionnaire(turned)
