@@ -14,10 +14,12 @@ from lib.study.arrays import Codes
 from lib.study.columns.bands import bands_of
 from lib.study.problem import Problem, Slots
 from lib.study.words.markers import EMPTY
+from lib.study.words.ordered_answers import plain_answer, scale_of
 
 MOST_NAMED = 6  # levels listed in a sentence
 
-# orders that everybody in the field knows, each from low to high; "a|b" are one rank
+# orders that everybody in the field knows, each from low to high; "a|b" are one rank. Those of
+# answers (agreement, how often, how good) are in words/ordered_answers.py
 ORDERS = tuple(
     {name: rank for rank, names in enumerate(line.split(" < ")) for name in names.split("|")}
     for line in (
@@ -26,16 +28,6 @@ ORDERS = tuple(
         " < d1 < d2 < d3|diploma"
         " < d4 < s1|bachelor < pt|perguruan tinggi|tertiary|higher|university|college"
         " < s2|master < s3|doctorate",
-        "strongly disagree|sangat tidak setuju|sts < disagree|tidak setuju|ts"
-        " < neutral|netral|ragu-ragu|n < agree|setuju|s < strongly agree|sangat setuju|ss",
-        "never|tidak pernah < rarely|jarang < sometimes|kadang|kadang-kadang"
-        " < often|sering < always|selalu",
-        "very low|sangat rendah < low|rendah < medium|middle|moderate|sedang < high|tinggi"
-        " < very high|sangat tinggi",
-        "none|normal|tidak ada < mild|ringan < moderate|sedang < severe|berat"
-        " < very severe|sangat berat",
-        "very poor|sangat kurang < poor|kurang|buruk < fair|cukup < good|baik"
-        " < very good|sangat baik < excellent",
         "nullipara|nulipara < primipara < secundipara|sekundipara < multipara"
         " < grandemultipara|grande multipara|grandemulti",
         "preterm|prematur < term|aterm < postterm|postmatur|serotinus",
@@ -122,6 +114,9 @@ def natural_order(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     for ranks in ORDERS:
         if len(names) > 1 and all(name.casefold() in ranks for name in names):
             return tuple(sorted(names, key=lambda name: ranks[name.casefold()])), True
+    scale = scale_of(names)
+    if scale is not None and scale.high - scale.low > 1:  # a yes and a no have no order
+        return tuple(sorted(names, key=lambda name: scale.score[plain_answer(name)])), True
     return tuple(names), False
 
 

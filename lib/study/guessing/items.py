@@ -107,7 +107,10 @@ def item_sets(table: Table, known: Known, sides: Collection[str]) -> tuple[ItemS
 
 
 def _told(table: Table, found: ItemSet) -> ItemSet:
-    """The set with how it is answered, without a few items that are answered otherwise."""
+    """The set with how it is answered, without a few items that are answered otherwise.
+
+    Numbers that reach beyond an answer are no such items: then all of them are scores.
+    """
     whole = answered(table, found.columns)
     if whole is not None:
         return replace(found, answers=whole)
@@ -115,6 +118,9 @@ def _told(table: Table, found: ItemSet) -> ItemSet:
     each = [answered(table, pair) for pair in pairs]
     usual = max(WAYS, key=each.count)
     alike = [pair for pair, how in zip(pairs, each, strict=True) if how == usual]
+    others = [pair for pair in pairs if pair not in alike]
+    if any(_are_scores(table, pair) for pair in others):
+        return found
     if len(alike) < max(FEWEST_ITEMS, MOSTLY * len(pairs)):
         return found
     left = replace(
@@ -144,6 +150,12 @@ def items_over_time(table: Table, known: Known, among: Sequence[str]) -> tuple[I
 def _look_like_items(found: ItemSet) -> bool:
     """Whether answers and names together tell one questionnaire from several scores."""
     return found.answers == "words" or (found.answers is not None and found.counted)
+
+
+def _are_scores(table: Table, columns: Sequence[str]) -> bool:
+    """Whether columns hold numbers on a wider scale than one answer has."""
+    values = [_values(table.frame[name]) for name in columns]
+    return any(value is not None and value.size > 0 and not _are_few(value) for value in values)
 
 
 def _may_be_item(profile: Profile) -> bool:
