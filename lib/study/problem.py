@@ -67,6 +67,7 @@ ProblemKey = Literal[
     "uncalculated_cells",
     "trailing_notes",
     "summary_rows",
+    "titles_within",
     "rows_unlike",
     "blank_rows",
     "header_repeated",

@@ -16,7 +16,7 @@ from lib.study.problem import Problem, ProblemKey, Refusal, Slots, rows_where
 from lib.study.roles import FactorChoice, Repeats, Roles
 from lib.study.study import Factor
 from lib.study.table import Table
-from lib.study.words.times import Moment, moment_of
+from lib.study.words.times import Moment, moment_of, time_text
 
 TOLD: dict[Repeats, ProblemKey] = {  # what is said of several rows a person and time
     "first": "several_rows_first",
@@ -95,14 +95,14 @@ def _places(roles: Roles, times: tuple[str, ...]) -> tuple[int, int]:
 def times_of_rows(table: Table, roles: Roles, times: tuple[str, ...]) -> Whole:
     """For each row the position of its time among those that are kept, -1 at any other."""
     code, distinct = pd.factorize(table.frame[roles.time])
-    texts = [as_text(value).strip() for value in distinct]
+    texts = [time_text(as_text(value)) for value in distinct]
     first, second = roles.times if isinstance(roles.times, tuple) else ("", "")
     for time in (first, second):
-        if time not in texts:
+        if time_text(time) not in texts:
             raise Refusal("time_not_found", roles.time, time=time)
-    if first == second:
+    if time_text(first) == time_text(second):
         raise Refusal("same_time", roles.time, time=first)
-    place_of = {time: place for place, time in enumerate(times)}
+    place_of = {time_text(time): place for place, time in enumerate(times)}
     place = [place_of.get(text, -1) for text in texts]
     of_code = np.array([*place, -1], dtype=np.int64)  # the last for a row without a time
     return np.asarray(of_code[code])

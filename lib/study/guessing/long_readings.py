@@ -29,6 +29,7 @@ from lib.study.words.times import (
     in_order,
     is_no_level,
     moment_of,
+    time_text,
     tokens,
     words_around,
 )
@@ -86,20 +87,24 @@ def names_rows_by_time(table: Table, known: Known) -> bool:
 def times_in(table: Table, column: str) -> tuple[str, ...]:
     """The texts of a time column in the order of time, else in the order of the file.
 
-    "NA" and its like are no times.
+    "NA" and its like are no times. Of texts that differ in case or blanks the first stands for all.
     """
     distinct = pd.unique(table.frame[column].dropna())
-    texts = dict.fromkeys(as_text(value).strip() for value in distinct)
+    texts: dict[str, str] = {}
+    for value in distinct:
+        written = as_text(value).strip()
+        texts.setdefault(time_text(written), written)
     around = words_around(texts) if len(texts) <= MOST_TIMES else frozenset()
-    return in_order(text for text in texts if not is_no_level(text, around))
+    return in_order(text for text in texts.values() if not is_no_level(text, around))
 
 
 def time_key(table: Table, time: str) -> Whole:
     """For each row the number of its time, −1 where there is none or the text is "NA"."""
     code, distinct = pd.factorize(table.frame[time])
-    texts = [as_text(value).strip() for value in distinct]
+    texts = [time_text(as_text(value)) for value in distinct]
     around = words_around(texts) if len(texts) <= MOST_TIMES else frozenset()
-    kept = [-1 if is_no_level(text, around) else index for index, text in enumerate(texts)]
+    first = {text: index for index, text in reversed(list(enumerate(texts)))}
+    kept = [-1 if is_no_level(text, around) else first[text] for text in texts]
     of_code: Whole = np.array([*kept, -1], dtype=np.int64)
     of_row: Whole = of_code[code]
     return of_row

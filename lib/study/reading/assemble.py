@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from lib.study.arrays import Counts, Mask
 from lib.study.plain_number import plain_number
-from lib.study.problem import Problem, Refusal, Slots, rows_where
+from lib.study.problem import Problem, ProblemKey, Refusal, Severity, Slots, rows_where
 from lib.study.reading.cell_kind import CellKind, Kinds, kind_of_most
 from lib.study.reading.column_types import Column, Values, narrow, typed, value_share
 from lib.study.reading.footer import ROWS_FOR_THE_FOOTER, count_trailing
@@ -87,21 +87,20 @@ def _frame(body: Body, cells: Sequence[Values]) -> pd.DataFrame:
 def _without_summaries(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
     """The rows that are people's; what is left out is told, and what may be no participant."""
     found = summary_rows(frame)
-    rows = frame.index.to_numpy()
+    told: tuple[tuple[ProblemKey, Severity, Mask], ...] = (
+        ("summary_rows", "note", found.is_summary),
+        ("titles_within", "note", found.is_title),
+        ("rows_unlike", "warning", found.is_unlike),
+    )
     notes = []
-    if found.is_summary.any():
-        slots: Slots = {"n": int(found.is_summary.sum())}
-        notes.append(
-            Problem("summary_rows", "note", slots, None, rows_where(rows, found.is_summary))
-        )
-    if found.is_unlike.any():
-        slots = {"n": int(found.is_unlike.sum())}
-        notes.append(
-            Problem("rows_unlike", "warning", slots, None, rows_where(rows, found.is_unlike))
-        )
-    if not found.is_summary.any():
+    for key, severity, which in told:
+        if which.any():
+            rows = rows_where(frame.index.to_numpy(), which)
+            notes.append(Problem(key, severity, {"n": int(which.sum())}, None, rows))
+    is_nobody = found.is_summary | found.is_title
+    if not is_nobody.any():
         return frame, tuple(notes)
-    people = frame[~found.is_summary]
+    people = frame[~is_nobody]
     whole = {
         name: np.int64
         for name, column in people.items()

@@ -144,7 +144,7 @@ def _cells_of_lines(piece: _Piece, counted: int, shape: _Shape) -> int | None:
     places = np.flatnonzero((codes == shape.mark) | (codes == shape.end))
     if piece.quotes.size or piece.before % 2:
         is_outside = piece.outside(places)
-        if _swallows(piece, places[~is_outside], shape):
+        if _swallows(piece, places[~is_outside], shape) or _joins(codes, places, is_outside, shape):
             return None
         places = places[is_outside]
     ends = np.flatnonzero(codes[places] == shape.end)
@@ -176,6 +176,14 @@ def _swallows(piece: _Piece, inside: Whole, shape: _Shape) -> bool:
     held = np.diff(ends) - 1
     between = np.diff(np.searchsorted(piece.quotes, inside[ends]))
     return bool(np.any((held == shape.width - 1) & (between == 0)))
+
+
+def _joins(codes: Bytes, places: Whole, is_outside: Mask, shape: _Shape) -> bool:
+    """Whether a quoted cell goes on from one line to the next, and both could be whole records."""
+    ends = np.flatnonzero(codes[places] == shape.end)
+    is_whole = np.diff(ends, prepend=-1) - 1 == shape.width - 1
+    is_within = ~is_outside[ends]
+    return shape.width > 2 and bool(np.any(is_within[:-1] & is_whole[:-1] & is_whole[1:]))
 
 
 def _marks_fit(data: bytes, first: int, piece: _Piece, delimiter: str) -> bool:
@@ -236,6 +244,8 @@ def _is_cell(lines: Sequence[str], record: Record, delimiter: str, width: int) -
     """Whether a cell over several lines is one, and has swallowed no record."""
     if len(record) != width or not _is_closed(lines, delimiter):
         return False
+    if width > 2 and all(line.count(delimiter) == width - 1 for line in lines):
+        return False  # each line is a whole record but for its quotation marks
     inner = [line for line in lines[1:-1] if '"' not in line]
     return width < 2 or all(line.count(delimiter) != width - 1 for line in inner)
 

@@ -34,10 +34,12 @@ class Found:
     """Which rows are no participants.
 
     is_summary   sums and means of the others
-    is_unlike    begins with no code or number as nearly all others do, and is no summary
+    is_title     begins with no code or number as nearly all others do, and holds nothing else
+    is_unlike    begins so and holds numbers, of the last rows
     """
 
     is_summary: Mask
+    is_title: Mask
     is_unlike: Mask
 
 
@@ -52,21 +54,37 @@ def summary_rows(frame: pd.DataFrame) -> Found:
     size = len(frame)
     nothing = np.zeros(size, dtype=np.bool_)
     if size <= _FEWEST or frame.shape[1] < 2:
-        return Found(nothing, nothing)
+        return Found(nothing, nothing, nothing)
     first = frame.iloc[:, 0]
     unlike = _unlike(first)
     table = _Table(frame, np.ones(size, dtype=np.bool_))
     is_below_one = False
+    start = 0  # of the rows since the last summary
     for place in _looked_at(size, unlike):
-        above = np.arange(size) < place if place else np.arange(size) > 0
+        rows = np.arange(size)
+        above = table.is_person & (rows < place if place else rows > 0)
         row = _Row(place, bool(unlike[place]), is_below_one)
-        is_below_one = _sums_up(table, row, above & table.is_person)
+        since = above & (rows >= start)
+        is_below_one = _sums_up(table, row, above) or (start > 0 and _sums_up(table, row, since))
         table.is_person[place] = not is_below_one
-    is_odd = unlike & table.is_person & (np.arange(size) >= size - _LAST)
-    for place in np.flatnonzero(is_odd).tolist():
-        has_digit = any(character.isdecimal() for character in str(first.iloc[place]))
-        is_odd[place] = not has_digit and table.holds_number(place)
-    return Found(~table.is_person, is_odd)
+        start = place + 1 if is_below_one and place else start
+    is_title, is_odd = _of_unlike(table, first, unlike)
+    return Found(~table.is_person, is_title, is_odd)
+
+
+def _of_unlike(table: _Table, first: pd.Series, unlike: Mask) -> tuple[Mask, Mask]:
+    """Of the rows that begin unlike the others: which are titles, and which are in doubt."""
+    size = first.size
+    is_title = np.zeros(size, dtype=np.bool_)
+    is_odd = np.zeros(size, dtype=np.bool_)
+    for place in np.flatnonzero(unlike & table.is_person).tolist():
+        text = first.iloc[place]
+        is_named = isinstance(text, str) and not any(letter.isdecimal() for letter in text)
+        if is_named and size <= _MOST_WITHIN:
+            is_title[place] = bool(table.frame.iloc[place, 1:].isna().all())
+        if (is_named or pd.isna(text)) and place >= size - _LAST:
+            is_odd[place] = table.holds_number(place)
+    return is_title, is_odd
 
 
 @dataclass(slots=True, eq=False)

@@ -8,7 +8,7 @@ import re
 EMPTY = frozenset(
     ["", "na", "n/a", "n.a.", "n.a", "nan", "null", "nil", "-", "--", "---", "–", "—", ".", "..",
      "...", "?", "<undefined>", "<na>", "missing", "#n/a", "#null!", "#div/0!", "#value!", "#ref!",
-     "#name?", "#num!"]
+     "#name?", "#num!", "\\n"]
 )  # fmt: skip
 # no value where a number is expected; in a column of text these may be levels
 NO_NUMBER = EMPTY | frozenset(

@@ -194,6 +194,15 @@ def in_order(levels: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(given, key=lambda level: moments[level] or nowhere))
 
 
+def time_text(text: str) -> str:
+    """A time as it is compared: "Pre", "PRE " and "pre" are one, "T-1" and "T1" are two.
+
+    >>> time_text(" PRE"), time_text("Post  Test")
+    ('pre', 'post test')
+    """
+    return " ".join(text.casefold().split())
+
+
 def words_around(texts: Iterable[str]) -> frozenset[str]:
     """The words of several names or levels: what a doubtful word among them is read beside.
 

@@ -213,3 +213,20 @@ def test_a_quotation_mark_astray_makes_no_line_be_walked_over_again(monkeypatch)
     found = records_of("\n".join(people), ",")
     assert len(found.records) == len(people)
     assert len(walked) < 4 * len(people)
+
+
+@pytest.mark.parametrize("apart", [1, 2])
+def test_two_stray_quotation_marks_join_no_two_people(apart):
+    rows = [f"{i},ok,{a},{b}" for i, _, a, b in PEOPLE]
+    rows[2] = rows[2].replace("ok", '"ok')
+    rows[2 + apart] = rows[2 + apart].replace("ok", 'ok"')
+    found = table(["id,note,pre,post", *rows])
+    assert found.frame["pre"].tolist() == [person[2] for person in PEOPLE]
+    assert "quotes_unbalanced" in {problem.key for problem in found.problems}
+
+
+def test_an_answer_over_two_lines_with_commas_stays_one():
+    rows = [f'{i},"well, so\nit was, fine, really",{a},{b}' for i, _, a, b in PEOPLE]
+    found = table(["id,note,pre,post", *rows])
+    assert found.frame["post"].tolist() == [person[3] for person in PEOPLE]
+    assert not found.problems

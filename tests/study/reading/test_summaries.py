@@ -107,3 +107,26 @@ def test_ids_written_in_two_ways_are_no_odd_rows():
 def test_people_on_a_scale_are_never_taken_for_sums(scores, code):
     rows = [f"{code.format(number)},{a},{b}" for number, (a, b) in enumerate(scores)]
     assert told(table(["id,pre,post", *rows]), "summary_rows") is None
+
+
+def test_totals_of_each_group_and_of_all_are_left_out():
+    rows = lines(CODES)
+    first = f"Kelas A total,{sum(PRE[:6])},{sum(POST[:6])}"
+    second = f"Kelas B total,{sum(PRE[6:])},{sum(POST[6:])}"
+    found = table([*rows[:7], first, *rows[7:], second, f"Semua,{SUMS}"])
+    assert found.frame["post"].tolist() == POST
+
+
+def test_titles_between_two_groups_are_left_out_and_told():
+    rows = lines(CODES)
+    found = table([rows[0], "Kelas A,,", *rows[1:7], "Kelas B,,", *rows[7:]])
+    problem = told(found, "titles_within")
+    assert found.frame["post"].tolist() == POST
+    assert problem is not None
+    assert problem.rows == (2, 9)
+
+
+def test_a_participant_who_came_to_nothing_is_no_title():
+    rows = lines(CODES)
+    rows[5] = "P05,,"
+    assert len(table(rows).frame) == len(PRE)
