@@ -14,7 +14,7 @@ from lib.study.arrays import Floats, Whole
 from lib.study.columns.labelled import coded
 from lib.study.columns.numbers import is_slashed, numbers
 from lib.study.table import Table
-from lib.study.words.column_names import CHANGE, ID, ROW_NUMBER, UNSPACED_NAMES
+from lib.study.words.column_names import CHANGE, DATED, ID, ROW_NUMBER, UNSPACED_NAMES
 from lib.study.words.markers import EMPTY, is_missing
 from lib.study.words.time_words import WORDS, fold
 from lib.study.words.times import is_no_level, spelled, words_around
@@ -28,6 +28,8 @@ FEW_LOOKED_AT = 50  # distinct texts, of which none is a number in a column of w
 MOST_LISTED = 50  # distinct texts that may be levels
 _CODE = re.compile(r"(?=.*[0-9])(?=.*[^\W\d_])[\w./-]{1,20}")
 _DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
+_WRITTEN_DAYS = (19000101, 21001231)
+_COUNTED_DAYS = (20_000, 60_000)  # from 1900 on: 1954 to 2064
 _NO_WORDS = frozenset(WORDS) | {""}
 _TWO_YEARS = re.compile(r"[^\W_]\D{0,300}(\d{2,4})_(\d{2,4})$")
 
@@ -43,7 +45,7 @@ class Profile:
     running    the values are 1, 2, 3 … in the order of the rows
     levels     the distinct texts of a column of text, where they are few
     is_codes   all texts differ, are short, without blanks, with letters and digits: P01, 2019-A
-    is_dates   the texts are dates
+    is_dates   the texts are dates, or the numbers days as programs count or write them
     written    the words of the name as they are written
     folded     the same in small letters, without accents
     """
@@ -127,9 +129,10 @@ def _of_numbers(column: pd.Series, step: int) -> Profile:
     distinct = int(np.unique(value).size)
     written_name = tuple(spelled(str(column.name)))
     folded = tuple(fold(word) for word in written_name)
+    words = _words(folded)
     return Profile(
         name=str(column.name),
-        words=_words(folded),
+        words=words,
         written=written_name,
         folded=folded,
         number=True,
@@ -139,6 +142,7 @@ def _of_numbers(column: pd.Series, step: int) -> Profile:
         rows=column.size,
         whole=_is_whole(value),
         running=step == 1 and _is_running(value, column.size),
+        is_dates=_are_days(value, words),
     )
 
 
@@ -212,6 +216,19 @@ def _is_running(value: Floats, rows: int) -> bool:
     if value.size != rows or rows < 2 or value[0] not in (0, 1):
         return False
     return bool(np.all(np.diff(value) == 1))
+
+
+def _are_days(value: Floats, words: frozenset[str]) -> bool:
+    """Whether numbers are days: 20240112, or 45303 under a name that says so, as Excel counts."""
+    if not _is_whole(value):
+        return False
+    least = value.min()
+    most = value.max()
+    if least >= _WRITTEN_DAYS[0] and most <= _WRITTEN_DAYS[1]:
+        month = value // 100 % 100
+        day = value % 100
+        return bool(np.all((month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)))
+    return bool(least >= _COUNTED_DAYS[0] and most <= _COUNTED_DAYS[1] and words & DATED)
 
 
 def _words(folded: Sequence[str]) -> frozenset[str]:

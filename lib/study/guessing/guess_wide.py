@@ -249,11 +249,15 @@ def _is_code(profile: Profile) -> bool:
 
 
 def _is_no_score(profile: Profile) -> bool:
-    """Whether a column only numbers the rows, or is a ready-made change.
+    """Whether a column only numbers the rows, holds days, or is a ready-made change.
 
     Scores that happen to be 1, 2, 3 say when.
     """
-    return profile.is_change or (profile.is_row_number and not says_when(profile.name))
+    return (
+        profile.is_change
+        or profile.is_dates
+        or (profile.is_row_number and not says_when(profile.name))
+    )
 
 
 def _of_pairs(wide: WideGuess) -> Evidence:

@@ -42,6 +42,11 @@ ASIDE = frozenset(
      "elapsed", "interval", "intervals", "since", "progress", "trial", "trials", "block", "order",
      "sequence", "row", "index", "rater"]
 )  # fmt: skip
+# of these a column of whole numbers may hold the days
+DATED = frozenset(
+    ["date", "dates", "tanggal", "tgl", "datum", "fecha", "dob", "birth", "lahir", "visit",
+     "visite", "visita", "kunjungan", "day", "hari"]
+)  # fmt: skip
 CLUSTER = frozenset(
     ["study", "studi", "site", "centre", "center", "clinic", "klinik", "puskesmas", "hospital",
      "rs", "school", "sekolah", "class", "kelas", "village", "desa", "posyandu", "family",
