@@ -35,7 +35,7 @@ class Found:
 
     is_summary   sums and means of the others
     is_title     begins with no code or number as nearly all others do, and holds nothing else
-    is_unlike    begins so and holds numbers, of the last rows
+    is_unlike    begins so and holds numbers
     """
 
     is_summary: Mask
@@ -82,7 +82,7 @@ def _of_unlike(table: _Table, first: pd.Series, unlike: Mask) -> tuple[Mask, Mas
         is_named = isinstance(text, str) and not any(letter.isdecimal() for letter in text)
         if is_named and size <= _MOST_WITHIN:
             is_title[place] = bool(table.frame.iloc[place, 1:].isna().all())
-        if (is_named or pd.isna(text)) and place >= size - _LAST:
+        if is_named or (pd.isna(text) and place >= size - _LAST):
             is_odd[place] = table.holds_number(place)
     return is_title, is_odd
 

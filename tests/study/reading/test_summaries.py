@@ -89,10 +89,13 @@ def test_a_participant_without_an_id_stays():
     assert problem.rows == (14,)
 
 
-def test_a_target_below_the_table_is_told_as_unlike():
-    problem = told(table([*lines(CODES), "KKM,75,75"]), "rows_unlike")
+@pytest.mark.parametrize("row", [2, 8, 14])
+def test_a_target_among_the_participants_is_told_as_unlike(row):
+    rows = lines(CODES)
+    rows.insert(row - 1, "KKM,75,75")
+    problem = told(table(rows), "rows_unlike")
     assert problem is not None
-    assert (problem.severity, problem.rows) == ("warning", (14,))
+    assert (problem.severity, problem.rows) == ("warning", (row,))
 
 
 def test_ids_written_in_two_ways_are_no_odd_rows():
