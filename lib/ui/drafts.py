@@ -13,6 +13,7 @@ from lib.ui.draft import Draft, Progress, silent
 from lib.ui.dropped import Dropped, File, different
 from lib.ui.tables import Tables
 
+MOST_TOGETHER = 8  # files that may be of the same people; further ones wait
 _PLACE = "draft"
 _OF_STUDIES = "drafts"  # of the studies of this visit, by their keys
 
@@ -31,7 +32,8 @@ def start(files: Sequence[Dropped], told: Progress = silent) -> Draft:
     if held is not None and _same(held, new):
         held.tables.files = new
         return held
-    draft = Draft(Tables(new))
+    draft = Draft(Tables(new[:MOST_TOGETHER]))
+    dropped.waiting().extend(new[MOST_TOGETHER:])
     draft.taken = _replaced().pop(_PLACE, None)
     draft.read(told)
     _held()[_PLACE] = draft  # only now: a run that was broken off begins anew

@@ -64,12 +64,18 @@ def test_files_of_different_studies_are_opened_one_after_the_other(open_app: Ope
     app = drop(open_app(DATA), ("other.csv", OTHER), ("nilai pre.csv", PRE))
     app = answer(app, EN("answer.files_apart", name="other.csv"))
     waiting = [button.label for button in app.button if str(button.key).startswith("waiting")]
-    assert waiting == ["nilai pre.csv"]
+    assert waiting == ["nilai pre.csv", EN("data.forget")]
     assert cards(use(app))["Improved"] == "8 of 8"
     app.switch_page(DATA).run()
     app.button(key="waiting.0").click().run()
     assert "**nilai pre.csv**" in said(app)
-    assert not app.exception
+
+
+def test_a_file_that_waits_can_be_forgotten(open_app: OpenApp) -> None:
+    app = drop(open_app(DATA), ("other.csv", OTHER), ("nilai pre.csv", PRE))
+    app = answer(app, EN("answer.files_apart", name="other.csv"))
+    app.button(key="waiting.forget").click().run()
+    assert not [button for button in app.button if str(button.key).startswith("waiting")]
 
 
 def test_a_file_that_cannot_be_read_is_named_beside_the_other(open_app: OpenApp) -> None:

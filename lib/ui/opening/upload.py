@@ -166,6 +166,13 @@ def _waiting(text: Text) -> None:
                 args=(file,),
                 key=f"waiting.{place}",
             )
+        st.button(
+            text("data.forget"),
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=files.clear,
+            key="waiting.forget",
+        )
 
 
 def _remove(opened: Draft) -> None:
