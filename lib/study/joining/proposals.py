@@ -120,24 +120,24 @@ def _together(sources: Sequence[Source], kind: Kind, said: Preparation) -> Propo
         "sheet_alone" if kind == "sheets" else "files_apart", said, {"name": sources[0].name}
     )
     if (len(keyed) < 2 or runs) and have_both_times(sources):
-        joined = _offers(keyed, said)[:1] if runs else []
+        joined = _offers(keyed)[:1] if runs else []
         same = [replace(offer, key="same_people", slots={}) for offer in joined]
-        return _classes(sources, said, [*same, alone])
+        return _classes(sources, [*same, alone])
     if len(keyed) > 1:
-        return _join(keyed, kind, said, alone)
+        return _join(keyed, kind, alone)
     if not _have_scores_in_common(order) or (kind == "sheets" and not is_said):
         return None if kind == "sheets" else _apart(order, alone)
     names = tuple(source.name for source in order)
-    pooled = Offer("not_pairs", replace(said, pooled=names))
+    pooled = Offer("not_pairs", Preparation(pooled=names))
     slots: Slots = {"tables": _arrows(names)}
     return Proposal(Problem("join_no_key", "warning", slots), (pooled, alone))
 
 
-def _classes(sources: Sequence[Source], said: Preparation, others: Sequence[Offer]) -> Proposal:
+def _classes(sources: Sequence[Source], others: Sequence[Offer]) -> Proposal:
     """That tables with before and after each are of different groups of people."""
     names = tuple(source.name for source in sources)
     slots: Slots = {"tables": ", ".join(names), "column": named_classes(sources).column}
-    under = Offer("stack", replace(said, classes=names))
+    under = Offer("stack", Preparation(classes=names))
     return Proposal(Problem("classes_apart", "warning", slots), (under, *others))
 
 
@@ -162,9 +162,7 @@ def _keyed(order: Sequence[Source]) -> list[tuple[Source, Key | None]]:
     return []
 
 
-def _join(
-    keyed: Sequence[tuple[Source, Key | None]], kind: Kind, said: Preparation, alone: Offer
-) -> Proposal:
+def _join(keyed: Sequence[tuple[Source, Key | None]], kind: Kind, alone: Offer) -> Proposal:
     keys = [key for _, key in keyed if key is not None]
     sources = [source for source, _ in keyed]
     join = _likely(keyed)
@@ -180,9 +178,9 @@ def _join(
     problem: ProblemKey = "join_sheets" if kind == "sheets" else "join_files"
     if any(key.counts_rows for key in keys):
         problem = "join_by_rows"
-    offers = _offers(keyed, said)
+    offers = _offers(keyed)
     if problem == "join_by_rows":
-        offers.append(Offer("not_pairs", replace(said, pooled=names)))
+        offers.append(Offer("not_pairs", Preparation(pooled=names)))
     details = tuple(p for p in join_tables(sources, join).problems if p.key != "tables_joined")
     return Proposal(Problem(problem, "warning", slots), (*offers, alone), details)
 
@@ -194,12 +192,12 @@ def _likely(keyed: Sequence[tuple[Source, Key | None]]) -> Join:
     return Join(names, (keys[0].columns[0], *(key.columns[1] for key in keys)))
 
 
-def _offers(keyed: Sequence[tuple[Source, Key | None]], said: Preparation) -> list[Offer]:
+def _offers(keyed: Sequence[tuple[Source, Key | None]]) -> list[Offer]:
     """To join the tables, and of two also in the other order of time."""
     join = _likely(keyed)
-    offers = [Offer("join", replace(said, join=join), {"first": join.names[0]})]
+    offers = [Offer("join", Preparation(join=join), {"first": join.names[0]})]
     if len(join.names) == 2:
-        turned = replace(said, join=join.turned)
+        turned = Preparation(join=join.turned)
         offers.append(Offer("join_turned", turned, {"first": join.names[1]}))
     return offers
 

@@ -93,3 +93,14 @@ def test_a_decimal_comma_in_one_file_and_a_point_in_the_other_are_one_number():
 )
 def test_which_names_of_tables_say_groups(names, are_groups):
     assert names_say_groups(names) == are_groups
+
+
+def test_an_answer_about_several_tables_begins_anew():
+    """What was said of one of them alone means nothing in the table that they make."""
+    beside = "No,A Pre,A Post,B Pre,B Post\n" + "".join(f"{n},{n},2,3,4\n" for n in range(1, 9))
+    tables = [source("a.csv", beside + "9,1,2,,\n"), source("b.csv", "x\n1\n2\n3\n")]
+    apart = asked(tables)
+    blocks = next(p for p in apart if p.problem.key == "side_by_side").offers[0].preparation
+    for proposal in asked(tables, blocks):
+        for offer in proposal.offers:
+            assert offer.preparation.blocks is None or offer.preparation == blocks
