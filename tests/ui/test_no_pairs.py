@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import OpenApp
+from tests.ui.screen import tables
 from tests.ui.test_data_page import DATA, EN, ID, said, upload, use
 from tests.ui.test_two_files import answer, drop
 
@@ -66,3 +67,13 @@ def test_the_form_can_say_it_where_nothing_looks_odd(open_app: OpenApp) -> None:
     assert "14 before · 14 after, no pairs" in said(app)
     app.toggle[0].set_value(False).run()
     assert "14 before" not in said(app)
+
+
+def test_a_selection_takes_from_both_samples(open_app: OpenApp) -> None:
+    cells = "Test,site,Score\n" + "".join(f"Pre,{'ab'[n % 2]},{a}\n" for n, a in enumerate(PRE))
+    cells += "".join(f"Post,{'ab'[n % 2]},{b}\n" for n, b in enumerate(POST))
+    app = no_pairs(upload(open_app(DATA), "sites.csv", cells.encode()))
+    site = next(group for group in app.sidebar.button_group if group.label == "site")
+    site.set_value(["a"]).run()
+    assert not app.exception
+    assert tables(app)["samples"]["rows"][0] == ["n", "6", "5"]

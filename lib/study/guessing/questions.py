@@ -14,7 +14,9 @@ import pandas as pd
 
 from lib.study.columns.bands import bands_of
 from lib.study.columns.levels import as_text, same_level
+from lib.study.columns.profile import profiles
 from lib.study.guessing.answers import Answer, AnswerKey, Asked, Question
+from lib.study.guessing.choices import factors
 from lib.study.guessing.item_questions import OF_ITEMS, item_answers
 from lib.study.joining.proposals import Proposal
 from lib.study.problem import Problem
@@ -211,9 +213,13 @@ def _by_place(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
 
 def _nobody(problem: Problem, asked: Asked) -> tuple[Answer, ...]:
     """Rows of nobody knows whom, measured before and after, are two samples."""
-    if not isinstance(asked.roles.times, tuple):
+    roles = asked.roles
+    if not isinstance(roles.times, tuple):
         return ()
-    return (Answer("not_pairs", replace(asked.roles, unpaired=True)),)
+    used = {str(roles.time), *(choice.before for choice in roles.outcomes)}
+    known = profiles(asked.table)
+    about = roles.factors or factors(known, used, len(asked.table.frame), None)
+    return (Answer("not_pairs", replace(roles, factors=about, unpaired=True)),)
 
 
 def _bands(problem: Problem, asked: Asked) -> tuple[Answer, ...]:

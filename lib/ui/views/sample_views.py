@@ -16,7 +16,7 @@ from lib.text.words import Text
 from lib.ui import answers, names
 from lib.ui.elements import pictures, questions, width, word_table
 from lib.ui.elements.word_table import Look
-from lib.ui.views import answer_views
+from lib.ui.views import answer_views, looks
 
 
 def instead(study: Study, outcome: Outcome, selection: Selection, text: Text) -> None:
@@ -27,6 +27,7 @@ def instead(study: Study, outcome: Outcome, selection: Selection, text: Text) ->
     label = names.in_a_sentence(outcome, text)
     questions.doubts(text)
     answer_views.opening(study, selection, text)
+    looks.saw_tests(study, outcome, selection, [compared.test, compared.difference.test])
     st.title(words.headline(compared, names.escaped(label), text), anchor=False)
     st.markdown(words.figures(compared, text), help=text("samples.figures_help"))
     evidence, limits = width.row("samples")
