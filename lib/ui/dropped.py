@@ -123,7 +123,7 @@ def _of_files(files: Sequence[File], wanted: Dialect, limits: Limits) -> Sources
     found: list[Source] = []
     unread: list[Problem] = []
     for file in files:
-        own = wanted if file is files[0] else Dialect()
+        own = wanted if file is files[0] else Dialect(missing=wanted.missing)
         try:
             found.append(Source(file.name, read(file.data, file.name, own, limits)))
         except Refusal as refusal:

@@ -130,3 +130,23 @@ def test_levels_that_became_dates_are_read_as_bands(open_app: OpenApp) -> None:
     app = use(answer(app, "Read as"))
     group = next(each for each in app.sidebar.button_group if each.label == "age_group")
     assert list(group.options) == ["7-9", "10-12", "13-15"]
+
+
+def test_what_a_second_file_knows_of_the_people_joins_a_study_in_use(open_app: OpenApp) -> None:
+    scores = b"id,pre,post\n" + b"".join(f"P{n},{n},{n + 2}\n".encode() for n in range(1, 9))
+    people = b"id,sex\n" + b"".join(f"P{n},{'mf'[n % 2]}\n".encode() for n in range(8, 0, -1))
+    app = use(upload(open_app(DATA), "scores.csv", scores))
+    app.switch_page(DATA).run()
+    app.file_uploader[0].upload("people.csv", people, "text/csv").run()
+    app = use(answer(app, EN("answer.join_beside")))
+    assert cards(app)["Improved"] == "8 of 8"
+    assert "sex" in [group.label for group in app.sidebar.button_group]
+    assert app.sidebar.selectbox[0].options[0] == "scores.csv"
+
+
+def test_a_code_of_no_value_counts_in_both_files(open_app: OpenApp) -> None:
+    app = drop(open_app(DATA), ("nilai pre.csv", PRE), ("nilai post.csv", POST))
+    app = answer(app, "Join")
+    codes = next(box for box in app.main.text_input if box.label == EN("data.no_value"))
+    codes.set_value("66").run()  # the score after of the fourth
+    assert cards(use(app))["Improved"] == "7 of 7"

@@ -37,6 +37,7 @@ AnswerKey = Literal[
     "second_number",
     "join",
     "join_turned",
+    "join_beside",
     "sheet_alone",
     "files_apart",
     "not_pairs",

@@ -26,6 +26,7 @@ Kind = Literal["sheets", "files"]
 OfferKey = Literal[
     "join",
     "join_turned",
+    "join_beside",
     "sheet_alone",
     "files_apart",
     "not_pairs",
@@ -120,8 +121,7 @@ def _together(sources: Sequence[Source], kind: Kind, said: Preparation) -> Propo
         "sheet_alone" if kind == "sheets" else "files_apart", said, {"name": sources[0].name}
     )
     if (len(keyed) < 2 or runs) and have_both_times(sources):
-        joined = _offers(keyed)[:1] if runs else []
-        same = [replace(offer, key="same_people", slots={}) for offer in joined]
+        same = [Offer("same_people", Preparation(join=_likely(keyed)))] if runs else []
         return _classes(sources, [*same, alone])
     if len(keyed) > 1:
         return _join(keyed, kind, alone)
@@ -178,10 +178,11 @@ def _join(keyed: Sequence[tuple[Source, Key | None]], kind: Kind, alone: Offer) 
     problem: ProblemKey = "join_sheets" if kind == "sheets" else "join_files"
     if any(key.counts_rows for key in keys):
         problem = "join_by_rows"
-    offers = _offers(keyed)
+    joined = join_tables(sources, join)
+    offers = _offers(join, has_times=bool(joined.scores))
     if problem == "join_by_rows":
         offers.append(Offer("not_pairs", Preparation(pooled=names)))
-    details = tuple(p for p in join_tables(sources, join).problems if p.key != "tables_joined")
+    details = tuple(each for each in joined.problems if each.key != "tables_joined")
     return Proposal(Problem(problem, "warning", slots), (*offers, alone), details)
 
 
@@ -192,9 +193,10 @@ def _likely(keyed: Sequence[tuple[Source, Key | None]]) -> Join:
     return Join(names, (keys[0].columns[0], *(key.columns[1] for key in keys)))
 
 
-def _offers(keyed: Sequence[tuple[Source, Key | None]]) -> list[Offer]:
-    """To join the tables, and of two also in the other order of time."""
-    join = _likely(keyed)
+def _offers(join: Join, *, has_times: bool) -> list[Offer]:
+    """To join the tables, and of two with one score also in the other order of time."""
+    if not has_times:
+        return [Offer("join_beside", Preparation(join=join))]
     offers = [Offer("join", Preparation(join=join), {"first": join.names[0]})]
     if len(join.names) == 2:
         turned = Preparation(join=join.turned)

@@ -135,8 +135,8 @@ def _prepared(opened: Draft, text: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         join = opened.tables.preparation.join
         if join is not None:
-            said = text("data.join_order", tables=" → ".join(join.names))
-            st.markdown(names.escaped(said), width="stretch")
+            tables = names.escaped(" → ".join(join.names))
+            st.markdown(text("data.join_order", tables=tables), width="stretch")
             icon = ":material/swap_horiz:"
             st.button(
                 text("data.swap"), icon=icon, type="tertiary", on_click=opened.swap, key="swap"

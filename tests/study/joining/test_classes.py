@@ -46,7 +46,9 @@ def test_two_scores_of_the_same_people_are_two_outcomes_and_not_two_times():
     ids = [f"21{n:02}" for n in range(1, 9)]
     one = "NIM,Pre,Post\n" + "".join(f"{i},{n},{n + 3}\n" for n, i in enumerate(ids))
     other = "NIM,Pre,Post\n" + "".join(f"{i},{n + 9},{n + 5}\n" for n, i in enumerate(ids[::-1]))
-    study = study_of(answered([source("sikap.csv", one), source("tindakan.csv", other)], "join"))
+    study = study_of(
+        answered([source("sikap.csv", one), source("tindakan.csv", other)], "join_beside")
+    )
     assert [(o.before_label, o.after_label) for o in study.outcomes] == [
         ("sikap: Pre", "sikap: Post"),
         ("tindakan: Pre", "tindakan: Post"),
@@ -56,7 +58,9 @@ def test_two_scores_of_the_same_people_are_two_outcomes_and_not_two_times():
 def test_a_form_with_both_columns_of_which_each_file_fills_one_is_one_pair():
     pre = "id,Skor Pre,Skor Post\n" + "".join(f"P{n},{n},\n" for n in range(1, 9))
     post = "id,Skor Pre,Skor Post\n" + "".join(f"P{n},,{n + 2}\n" for n in range(8, 0, -1))
-    joined = pairs_of(study_of(answered([source("a.csv", pre), source("b.csv", post)], "join")))
+    joined = pairs_of(
+        study_of(answered([source("a.csv", pre), source("b.csv", post)], "join_beside"))
+    )
     assert joined == {f"P{n}": (n, n + 2) for n in range(1, 9)}
 
 

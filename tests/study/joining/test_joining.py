@@ -109,7 +109,7 @@ def test_names_of_columns_that_say_when_are_paired_by_them():
     pre = PRE.replace("Nilai", "Nilai Pretest")
     post = POST.replace("Nilai", "Nilai Posttest")
     both = files(pre, post, "kelas 8a.csv", "kelas 8a (1).csv")
-    assert pairs_of(study_of(answered(both[::-1], "join"))) == BOTH
+    assert pairs_of(study_of(answered(both[::-1], "join_beside"))) == BOTH
 
 
 def test_several_scores_are_several_outcomes():
@@ -198,7 +198,8 @@ def test_a_sheet_of_something_else_is_left_out_of_the_join():
 def test_what_a_file_alone_says_of_people_comes_along():
     about = "id,sex,age\n" + "".join(f"P{n},{'mf'[n % 2]},{20 + n}\n" for n in range(1, 9))
     scores = "id,pre,post\n" + "".join(f"P{n},{n},{n + 1}\n" for n in range(8, 0, -1))
-    study = study_of(answered([source("people.csv", about), source("scores.csv", scores)], "join"))
+    both = [source("people.csv", about), source("scores.csv", scores)]
+    study = study_of(answered(both, "join_beside"))
     assert [factor.key for factor in study.factors] == ["sex", "age"]
     assert pairs_of(study)["P3"] == (3, 4)
 
