@@ -62,18 +62,17 @@ class Shown:
     def only(self) -> str:
         """The one arm that is shown, escaped; "" where there is none or several."""
         alone = arm_alone(self.study, self.selection)
-        return names.level_name(*alone, self.text) if alone else ""
+        return names.escaped(names.told_level(*alone, self.text)) if alone else ""
 
     def naming(self, *, plain: bool = False) -> Naming:
         """How factors and levels are called: `plain` for charts, else escaped for Markdown."""
-        factor = names.plain_factor if plain else names.factor_name
-        level = names.plain_level if plain else names.level_name
+        write = str if plain else names.escaped
         return Naming(
             self.text,
-            lambda one: factor(one, self.text),
-            lambda one, name: level(one, name, self.text),
+            lambda one: write(names.plain_factor(one, self.text)),
+            lambda one, name: write(names.told_level(one, name, self.text)),
             decimals_of(self.comparison.pairs),
-            self.outcome.unit if plain else names.escaped(self.outcome.unit),
+            write(self.outcome.unit),
         )
 
 

@@ -73,6 +73,15 @@ def test_an_arm_that_is_too_small_is_named(open_app: OpenApp, language: str) -> 
     assert load(language)("several.left_out", arms="talks") in said
 
 
+def test_arms_that_are_codes_are_named_with_their_column(open_app: OpenApp) -> None:
+    app = opened(open_app, trial(arms=("1", "2", "3")), "Compared with 1")
+    assert title(app).startswith("Compared with group 1, ")
+    assert "higher with group 3" in title(app)
+    app = app.switch_page("pages/result.py").run()
+    named = [row[0] for row in tables(app)["between-arms"]["rows"]]
+    assert named == ["group 2 − group 1", "group 3 − group 1"]
+
+
 def test_without_a_control_every_pair_is_compared(open_app: OpenApp) -> None:
     app = opened(open_app, trial(), EN("answer.no_control"))
     app = app.switch_page("pages/result.py").run()
@@ -125,6 +134,8 @@ def test_subgroups_ask_whether_the_difference_depends_on_who_they_are(
     app = open_app("pages/subgroups.py", {"lang": language, "study": "simulated_two_arm"})
     made = tables(app)["arms-by-factor"]
     assert made["name"] == load(language)("modified.table")
+    heads = [row for row in made["rows"] if row[-1]]  # a factor and its p, then its levels
+    assert title(app) == load(language)("modified.not_found", n=len(heads))
     assert not app.exception
 
 

@@ -72,7 +72,7 @@ def test_looking_closer_at_quade_is_another_look(open_app):
 def test_the_arms_come_first_where_there_are_two(open_app):
     app = open_app(PAGE, {"study": "simulated_two_arm", "lang": "en"})
     assert app.main.header[0].value == load("en")("subgroups.arms_title")
-    assert "Both arms are shown together here" in words(app)
+    assert "The picture shows the arms together" in words(app)
 
 
 def test_a_reset_without_a_reason_is_refused(open_app):

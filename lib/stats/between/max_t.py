@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.special import fdtrc, ndtri
@@ -89,6 +90,7 @@ class MaxT:
         return float(np.mean(fdtrc(self.rank, self.df, ratio)))
 
 
+@lru_cache(maxsize=len(ROOTS))  # the same for every study
 def _directions(dimensions: int) -> Floats:
     """Evenly spread unit vectors: a Richtmyer sequence as normal deviates, scaled to length 1."""
     if dimensions > len(ROOTS):

@@ -157,7 +157,7 @@ def arms(view: View) -> None:
     if not found:
         return
     text = view.text
-    called = {level: names.plain_level(factor, level, text) for level in factor.levels}
+    called = {level: names.told_level(factor, level, text) for level in factor.levels}
     made = category_tables.arms(found, called, view.called[view.found.target], text)
     word_table.show("categories-arms", made, text, Look(heads=True))
     test = f"{_look(view.categories)} fisher"

@@ -89,7 +89,11 @@ def banner(study: Study, selection: Selection, outcome: Outcome, text: Text) -> 
 def answer(board: Board, study: Study, text: Text) -> None:
     """The answer as the headline, and what it rests on."""
     words = naming(board, study, text)
-    st.title(subgroup_sentences.headline(board, words), anchor=False)
+    found = answers.modified(study, board.outcome)
+    if found:  # with arms the question is whether their difference depends on who they are
+        st.title(arms_by_factor.headline(found, words), anchor=False)
+    else:
+        st.title(subgroup_sentences.headline(board, words), anchor=False)
     if not board.factors:
         st.markdown(text("subgroups.no_factor_what"))
         st.stop()
@@ -142,9 +146,8 @@ def by_arms(study: Study, outcome: Outcome, text: Text) -> None:
     for one in found:
         if one.test.p is not None:
             looks.saw(study, outcome, EVERYONE, one.factor.key, one.test.name)
-    pairs = compared.arms[0].pairs
-    st.subheader(arms_by_factor.headline(found, _naming(pairs, outcome, text)), anchor=False)
-    made = arms_by_factor.table(found, compared, _naming(pairs, outcome, text, plain=True))
+    words = _naming(compared.arms[0].pairs, outcome, text, plain=True)
+    made = arms_by_factor.table(found, compared, words)
     look = Look(heads=True, styles=arms_by_factor.heads(found))
     word_table.show("arms-by-factor", made, text, look)
 
