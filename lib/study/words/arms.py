@@ -23,9 +23,14 @@ BESIDE_ARM = frozenset(
 # a letter for the control, and the letters that stand for the other arm beside it
 LETTERS = {"c": frozenset("tiex"), "k": frozenset("ipet"), "p": frozenset("at")}
 CONTROL = frozenset(
-    ["control", "controls", "kontrol", "cont", "ctrl", "placebo", "plasebo", "usual", "tau",
-     "none", "no", "tidak", "wait", "waitlist", "pembanding", "standard", "standar", "0"]
+    ["control", "controls", "kontrol", "cont", "ctrl", "ctl", "placebo", "plasebo", "placebos",
+     "sham", "usual", "tau", "cau", "none", "no", "not", "without", "untreated", "tidak", "tanpa",
+     "wait", "waitlist", "waitinglist", "wlc", "pembanding", "standard", "standar", "conventional",
+     "konvensional", "kontrolle", "kontrollgruppe", "controle", "testigo", "controllo", "kontrolna",
+     "контроль", "ضابطة", "الضابطة", "对照", "对照组", "對照組", "対照", "対照群", "대조", "대조군",
+     "chung", fold("ควบคุม"), fold("नियंत्रण"), "0"]
 )  # fmt: skip
+_NOT = frozenset(["no", "not", "non", "without", "tidak", "tanpa", "bukan"])
 _OF_ARMS = ARM | BESIDE_ARM
 _MAYBE_ARM = frozenset(
     ["intervention", "intervensi", "drug", "obat", "dose", "dosis", "dosage", "medication",
@@ -36,7 +41,7 @@ _MAYBE_OF_ARMS = _MAYBE_ARM | _OF_ARMS
 # levels that say by themselves that groups got different things; "no" and "standard" do not
 ARM_LEVELS = frozenset(
     ["control", "controls", "kontrol", "cont", "ctrl", "ctl", "placebo", "plasebo", "placebos",
-     "tau", "waitlist", "waitinglist", "sham", "pembanding", "eksperimen", "experiment",
+     "tau", "cau", "waitlist", "waitinglist", "wlc", "sham", "pembanding", "eksperimen", "experiment",
      "experimental", "intervensi", "intervention", "perlakuan", "treatment", "treated",
      "untreated", "kontrolle", "kontrollgruppe", "controle", "testigo", "controllo", "kontrolna",
      "контроль", "ضابطة", "الضابطة", "对照", "对照组", "對照組", "対照", "対照群", "대조", "대조군",
@@ -81,8 +86,8 @@ def control_of(levels: Sequence[str]) -> str | None:
 def is_control(level: str) -> bool:
     """Whether a level names the arm that is compared against.
 
-    >>> is_control("Waitlist"), is_control("massage")
-    (True, False)
+    >>> is_control("Waitlist"), is_control("tanpa intervensi"), is_control("massage")
+    (True, True, False)
     """
     return bool(set(tokens(level)) & CONTROL)
 
@@ -100,12 +105,16 @@ def says_arms(levels: Collection[str]) -> bool:
     """Whether the levels of a column say that groups got different things: kontrol and pijat.
 
     Some level names a control or an intervention, and not all of them do with the same word: "good
-    control" and "poor control" speak of something else.
+    control" and "poor control" speak of something else. To have got it or not is not the same.
 
     >>> says_arms(["CBT", "Cont", "FT"]), says_arms(["good control", "poor control"])
     (True, False)
-    >>> says_arms(["yes", "no"])
-    False
+    >>> says_arms(["yes", "no"]), says_arms(["treatment", "no treatment"])
+    (False, True)
     """
-    named = [set(tokens(level)) & ARM_LEVELS for level in levels]
-    return any(named) and len(levels) > 1 and not set.intersection(*named)
+    words = [set(tokens(level)) for level in levels]
+    named = [each & ARM_LEVELS for each in words]
+    if not any(named) or len(levels) < 2:
+        return False
+    denied = [bool(each & _NOT) for each in words]
+    return not set.intersection(*named) or (any(denied) and not all(denied))

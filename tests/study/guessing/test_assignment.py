@@ -32,6 +32,9 @@ def asked(name: str, levels: list[object], **others: list[object]) -> list[tuple
         ("study arm", ["sham", "TENS", None], "sham, TENS"),
         ("Intervensi", ["ya", "tidak"], "tidak, ya"),
         ("dose", [10, 20], "10, 20"),
+        ("status", ["Not treated", "Treated"], "Not treated, Treated"),
+        ("kelas", ["tanpa intervensi", "intervensi"], "intervensi, tanpa intervensi"),
+        ("phase", ["WLC", "ACT", "CBT"], "ACT, CBT, WLC"),
     ],
 )
 def test_a_column_that_may_be_an_assignment_is_asked_about(name, levels, said):
@@ -50,6 +53,23 @@ def test_a_column_that_may_be_an_assignment_is_asked_about(name, levels, said):
 )
 def test_a_column_that_describes_people_is_not(name, levels):
     assert asked(name, levels) == []
+
+
+@pytest.mark.parametrize(
+    ("levels", "control"),
+    [
+        (["aromaterapi", "tanpa intervensi"], "tanpa intervensi"),
+        (["sham", "TENS"], "sham"),
+        (["WLC", "ACT", "CBT"], "WLC"),
+        (["eksperimen", "konvensional"], "konvensional"),
+        (["control A", "control B", "drug"], None),
+        (["Air hangat", "Air dingin"], None),
+    ],
+)
+def test_the_control_is_proposed_where_one_level_alone_is_named_so(levels, control):
+    columns = {"id": range(1, 13), "pre": BEFORE, "post": AFTER, "group": (levels * 12)[:12]}
+    arms = guess(table(columns)).roles.arms
+    assert (arms.control if arms else None) == control
 
 
 def test_the_column_that_name_and_levels_tell_is_asked_about_alone():
