@@ -41,8 +41,8 @@ _MAYBE_OF_ARMS = _MAYBE_ARM | _OF_ARMS
 # levels that say by themselves that groups got different things; "no" and "standard" do not
 ARM_LEVELS = frozenset(
     ["control", "controls", "kontrol", "cont", "ctrl", "ctl", "placebo", "plasebo", "placebos",
-     "tau", "cau", "waitlist", "waitinglist", "wlc", "sham", "pembanding", "eksperimen", "experiment",
-     "experimental", "intervensi", "intervention", "perlakuan", "treatment", "treated",
+     "tau", "cau", "waitlist", "waitinglist", "wlc", "sham", "pembanding", "eksperimen",
+     "experiment", "experimental", "intervensi", "intervention", "perlakuan", "treatment", "treated",
      "untreated", "kontrolle", "kontrollgruppe", "controle", "testigo", "controllo", "kontrolna",
      "контроль", "ضابطة", "الضابطة", "对照", "对照组", "對照組", "対照", "対照群", "대조", "대조군",
      "chung", fold("ควบคุม"), fold("नियंत्रण")]
