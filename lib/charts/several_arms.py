@@ -138,7 +138,8 @@ def _row_name(one: Difference, place: int, decimals: int, text: Text) -> Drawn:
     interval = one.estimate.interval
     size = text.signed(one.estimate.value, decimals)
     if interval is not None:
-        size += f" {text.range(interval.low, interval.high, decimals)}"
+        limits = text.range(interval.low, interval.high, decimals)
+        size = text("subgroups.ranged", value=size, range=limits)
     words = f"{label(one.name, LONGEST_PAIR)}: <b>{size}</b>"
     return note(words, 0, place * ROW + NAME, yref="y", xanchor="left", yanchor="bottom")
 

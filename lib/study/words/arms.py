@@ -42,9 +42,9 @@ _MAYBE_OF_ARMS = _MAYBE_ARM | _OF_ARMS
 ARM_LEVELS = frozenset(
     ["control", "controls", "kontrol", "cont", "ctrl", "ctl", "placebo", "plasebo", "placebos",
      "tau", "cau", "waitlist", "waitinglist", "wlc", "sham", "pembanding", "eksperimen",
-     "experiment", "experimental", "intervensi", "intervention", "perlakuan", "treatment", "treated",
-     "untreated", "kontrolle", "kontrollgruppe", "controle", "testigo", "controllo", "kontrolna",
-     "контроль", "ضابطة", "الضابطة", "对照", "对照组", "對照組", "対照", "対照群", "대조", "대조군",
+     "experiment", "experimental", "intervensi", "intervention", "perlakuan", "treatment",
+     "treated", "untreated", "kontrolle", "kontrollgruppe", "controle", "testigo", "controllo",
+     "kontrolna", "контроль", "ضابطة", "الضابطة", "对照", "对照组", "對照組", "対照", "対照群", "대조", "대조군",
      "chung", fold("ควบคุม"), fold("नियंत्रण")]
 )  # fmt: skip
 
