@@ -6,6 +6,7 @@ the resolution of the outcome, so that equal changes in two parts are ties.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from weakref import ref
 
@@ -17,8 +18,46 @@ from lib.study.study import Outcome, Study
 
 MOST_PLACES = 1 << 16  # a table of counts this long is cheaper than sorting
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _InOrder:
+    """What holds of an outcome's distinct pairs whatever is selected, so it is found once.
+
+    before, after   the pairs sorted by before then after, shape (k,), NaN last
+    place           which of the outcome's pairs stands at each place, (k,)
+    rank            the place of each of the outcome's pairs, (k,)
+    """
+
+    resolution: Resolution
+    before: Floats
+    after: Floats
+    place: Whole
+    rank: Whole
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> _InOrder:
+        before = as_scores(outcome.before)
+        after = as_scores(outcome.after)
+        complete = np.isfinite(before) & np.isfinite(after)
+        resolution = Resolution.of(before[complete], after[complete])
+        place = np.lexsort((after, before))
+        rank = np.empty(place.size, np.int64)
+        rank[place] = np.arange(place.size)
+        return cls(resolution, before[place], after[place], place, rank)
+
+
 # by which array it is, never by what it holds, and gone with the array
-_found: dict[int, tuple[ref[Floats], ref[Floats], Resolution]] = {}
+_found: dict[int, tuple[ref[Floats], ref[Floats], _InOrder]] = {}
+
+
+def _in_order(outcome: Outcome) -> _InOrder:
+    key = id(outcome.before)
+    held = _found.get(key)
+    if held is not None and held[0]() is outcome.before and held[1]() is outcome.after:
+        return held[2]
+    found = _InOrder.of(outcome)
+    _found[key] = (ref(outcome.before, lambda _: _found.pop(key, None)), ref(outcome.after), found)
+    return found
 
 
 def resolution_of(outcome: Outcome) -> Resolution:
@@ -27,25 +66,19 @@ def resolution_of(outcome: Outcome) -> Resolution:
     An outcome keeps the distinct pairs of the whole study whatever is selected, so every part
     finds the same; it is found once for as long as those scores are held.
     """
-    key = id(outcome.before)
-    held = _found.get(key)
-    if held is not None and held[0]() is outcome.before and held[1]() is outcome.after:
-        return held[2]
-    before = as_scores(outcome.before)
-    after = as_scores(outcome.after)
-    complete = np.isfinite(before) & np.isfinite(after)
-    found = Resolution.of(before[complete], after[complete])
-    _found[key] = (ref(outcome.before, lambda _: _found.pop(key, None)), ref(outcome.after), found)
-    return found
+    return _in_order(outcome).resolution
 
 
 def pairs_of(study: Study, outcome: Outcome) -> Pairs:
     """The scores of everybody in the study; use `study.where` or `study.rows` to select.
 
     outcome  one of this very study's, as its cells are by row
+
+    The pairs are handed over in order, as a selection of sorted pairs needs no sorting.
     """
-    count = study.cells(outcome)
-    return Pairs.of(outcome.before, outcome.after, count, resolution_of(outcome))
+    ordered = _in_order(outcome)
+    count = study.cells(outcome)[ordered.place]
+    return Pairs.of(ordered.before, ordered.after, count, ordered.resolution)
 
 
 def pairs_by_code(study: Study, outcome: Outcome, codes: Codes | Whole, groups: int) -> list[Pairs]:
@@ -54,17 +87,17 @@ def pairs_by_code(study: Study, outcome: Outcome, codes: Codes | Whole, groups: 
     Only the pairs that a group has are counted: 200 levels of a score with a million distinct
     pairs are a million counts, not 200 million.
     """
+    ordered = _in_order(outcome)
     pairs = outcome.before.size
     known = codes >= 0
-    place = codes[known].astype(np.int64) * pairs + outcome.cell[known]
+    place = codes[known].astype(np.int64) * pairs + ordered.rank[outcome.cell[known]]
     found, people = _counted(place, study.count[known], groups * pairs)
-    group, cell = np.divmod(found, max(pairs, 1))
+    group, rank = np.divmod(found, max(pairs, 1))
     start = np.searchsorted(group, np.arange(groups + 1))
-    resolution = resolution_of(outcome)
-    before = outcome.before[cell]
-    after = outcome.after[cell]
+    before = ordered.before[rank]
+    after = ordered.after[rank]
     return [
-        Pairs.of(before[first:end], after[first:end], people[first:end], resolution)
+        Pairs.of(before[first:end], after[first:end], people[first:end], ordered.resolution)
         for first, end in pairwise(start.tolist())
     ]
 

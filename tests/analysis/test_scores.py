@@ -168,3 +168,30 @@ def test_each_group_has_the_scores_of_its_own_rows(monkeypatch, most_places):
 
 def outcome_of_rows(people: Study, rows):
     return people.rows(rows).outcome("score")
+
+
+def test_the_order_of_the_distinct_pairs_changes_no_pairs():
+    # the outcome's pairs are sorted once; whoever is left must come out as if paired up alone
+    random = np.random.default_rng(7)
+    before = random.integers(0, 9, 60) / 4
+    after = random.integers(0, 9, 60) / 4
+    before[[3, 17, 40]] = np.nan
+    after[[5, 40]] = np.nan
+    arm = category("arm", random.choice(["a", "b"], 60).tolist())
+    people = study(before.tolist(), after.tolist(), arm)
+    outcome = people.outcome("score")
+    codes = people.factor("arm").code
+    assert codes is not None
+    parts = pairs_by_code(people, outcome, codes, 2)
+    for level, found in enumerate(parts):
+        some = people.rows(codes == level)
+        complete = [
+            pair
+            for pair in zip(before[codes == level], after[codes == level], strict=True)
+            if not np.isnan(pair).any()
+        ]
+        distinct = sorted(set(complete))
+        for pairs in (found, pairs_of(some, some.outcome("score"))):
+            held = list(zip(pairs.before, pairs.after, strict=True))
+            assert held == distinct
+            assert pairs.count.tolist() == [complete.count(pair) for pair in distinct]

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import log_ndtr
 
 from lib.stats.arrays import Counts, Floats
-from lib.stats.exact.shift import LOG10_2, Tails, sum_tails
+from lib.stats.exact.shift import Tails, sum_tails
 from lib.stats.pairs import Pairs
 from lib.stats.probability import SMALLEST
 from lib.stats.results import HypothesisTest, Method, Reason
@@ -87,11 +87,6 @@ class SignedRank:
         if self.n_used == 0:
             return None
         return max(math.ldexp(1.0, 1 - self.n_used), SMALLEST)
-
-    @property
-    def log10_smallest_p(self) -> float | None:
-        """log10 of the smallest attainable p."""
-        return None if self.n_used == 0 else (1 - self.n_used) * LOG10_2
 
     @property
     def spss_z(self) -> float | None:
