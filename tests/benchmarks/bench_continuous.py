@@ -46,6 +46,18 @@ def result_page(study: Study) -> object:
     return compared, details(compare(study.where(SOME), "score"))
 
 
+def overview_page(study: Study) -> object:
+    """A filter change on the overview, without the drawing."""
+    return compare(study.where(SOME), "score")
+
+
+def seen(studies: list[Study]) -> list[Study]:
+    """The studies as they are at a filter's change: everybody's answer has been given before."""
+    for study in studies:
+        compare(study, "score")
+    return studies
+
+
 def peers(study: Study) -> None:
     """Select with pandas, then the tests that scipy and pingouin have, most without intervals."""
     outcome = study.outcomes[0]
@@ -59,6 +71,16 @@ def peers(study: Study) -> None:
     pingouin.ttest(frame["after"][inside], frame["before"][inside], paired=True)
     for values in (change, frame["before"], frame["after"]):
         pingouin.normality(values[inside], method="normaltest")
+
+
+def overview_peers(study: Study) -> None:
+    """Select with pandas, then the signed-rank test and the paired t test of scipy."""
+    outcome = study.outcomes[0]
+    scores = {"before": outcome.before, "after": outcome.after}
+    frame = pd.DataFrame({"age": study.factors[0].value, **scores})
+    inside = frame[frame["age"].between(21, 34)]
+    scipy.stats.wilcoxon(inside["after"], inside["before"])
+    scipy.stats.ttest_rel(inside["after"], inside["before"])
 
 
 def board(study: Study) -> object:
@@ -90,7 +112,10 @@ def peak(run: Callable[[Study], object], study: Study) -> float:
 def continuous_scores() -> Iterator[Row]:
     """Time and memory of a filter change, and of a board with many levels."""
     for people in SIZES:
-        studies = [study_of(people, 3, seed) for seed in range(3)]
+        studies = seen([study_of(people, 3, seed) for seed in range(3)])
+        overview, theirs = measure(overview_page, studies), measure(overview_peers, studies)
+        what = f"overview's statistics, {people:,} distinct pairs"
+        yield row(what, overview, theirs, "pandas and scipy, no intervals")
         ours, theirs = measure(result_page, studies), measure(peers, studies)
         what = f"result page's statistics, {people:,} distinct pairs"
         yield row(what, ours, theirs, "pandas, scipy and pingouin")
