@@ -14,15 +14,6 @@ from tests.test_references import YEAR, cited, prose
 
 # built and tested, and used from the day that a page for it opens; each with that page's subject
 WAITING = {
-    "lib.study.building.series.with_two_times": "three or more times",
-    "lib.stats.repeated.friedman": "three or more times",
-    "lib.stats.repeated.sequences": "three or more times",
-    "lib.stats.repeated.null_sums": "three or more times",
-    "lib.stats.repeated.ranks": "three or more times",
-    "lib.stats.repeated.simultaneous": "three or more times",
-    "lib.stats.repeated.page": "three or more times",
-    "lib.stats.repeated.change": "three or more times",
-    "lib.stats.repeated.times": "three or more times",
     "lib.stats.paired.baseline": "where people started: regression to the mean, Mee–Chua, Oldham",
     "lib.stats.paired.one_group": "what one group can bear: tipping points, reliable change",
     "lib.stats.between.power_simulation": "planning the next study",

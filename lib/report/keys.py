@@ -68,6 +68,8 @@ CategoryTest = Literal[
     "bowker",
 ]
 Told = Literal["unclear", "rise", "fall"]
+TimesVerdict = Literal["nobody", "no_change", "unclear", "changed", "arms_unclear", "arms_differ"]
+TimesTest = Literal["friedman", "friedman_chi_square", "iman_davenport", "page_trend", "cochran_q"]
 
 RECIPE: Family[RecipeMethod] = Family("items.recipe_{}", get_args(RecipeMethod))
 RANKS: Family[RankSide] = Family("spss.{}", get_args(RankSide))
@@ -99,3 +101,8 @@ CATEGORY_TEST: Family[str] = Family("categories.test_{}", get_args(CategoryTest)
 CATEGORY_FIGURE: Family[CategoryFigure] = Family("categories.figure_{}", get_args(CategoryFigure))
 CATEGORY_PROGRAM: Family[McNemarProgram] = Family("categories.program_{}", get_args(McNemarProgram))
 CATEGORY_WHY: Family[McNemarWhy] = Family("categories.why_{}", get_args(McNemarWhy))
+TIMES_HEADLINE: Family[TimesVerdict] = Family("times.headline_{}", get_args(TimesVerdict))
+TIMES_THESIS: Family[TimesVerdict] = Family(
+    "times.thesis_{}", ["no_change", "unclear", "changed", "arms_unclear", "arms_differ"]
+)
+TIMES_TEST: Family[TimesTest] = Family("times.test_{}", get_args(TimesTest))

@@ -3,7 +3,7 @@
 This page is the face of the layer: what stands in `__all__` is offered to the layers above, which
 import it from here and nowhere else. Inside, wings build on each other in this order: the root
 (arrays, results, scores, tally, pairs, describe, probability, bisection), exact, paired, between,
-items.
+repeated, items.
 """
 
 from lib.stats.arrays import Counts, Floats, Whole
@@ -64,6 +64,11 @@ from lib.stats.paired.signed_rank import Side, SignedRank, signed_rank
 from lib.stats.paired.symmetry import bowker_test, stuart_maxwell_test
 from lib.stats.paired.transitions import marginal_homogeneity
 from lib.stats.pairs import Pairs
+from lib.stats.repeated.change import TimeChange, change_from_first, difference_from_control
+from lib.stats.repeated.friedman import Friedman, cochran_q, friedman
+from lib.stats.repeated.page import PageTrend, page_trend
+from lib.stats.repeated.sequences import Sequences
+from lib.stats.repeated.times import AtTime, PairOfTimes, all_pairs, at_each_time
 from lib.stats.results import Estimate, HypothesisTest, Interval, Method, Reason
 from lib.stats.scores import Resolution, as_scores, count_decimals
 from lib.stats.tally import distinct_rows
@@ -164,6 +169,20 @@ __all__ = [  # noqa: RUF022 - by what they are about
     "holm",
     "benjamini_hochberg",
     "detectable_difference",
+    # three or more times
+    "Sequences",
+    "AtTime",
+    "at_each_time",
+    "TimeChange",
+    "change_from_first",
+    "difference_from_control",
+    "Friedman",
+    "friedman",
+    "cochran_q",
+    "PageTrend",
+    "page_trend",
+    "PairOfTimes",
+    "all_pairs",
     # the items of a score
     "Answers",
     "ItemAtTime",

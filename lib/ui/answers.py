@@ -15,7 +15,8 @@ from lib.analysis.items import ItemAnalysis, analyse_items
 from lib.analysis.samples import Samples, compare_samples
 from lib.analysis.scores import pairs_of
 from lib.analysis.selected_rest import SelectedAgainstRest, selected_vs_rest
-from lib.stats import Pairs
+from lib.analysis.times import OverTimes, over_times
+from lib.stats import PairOfTimes, Pairs, all_pairs
 from lib.study.study import Categories, Outcome, Selection, Study
 from lib.ui import state
 
@@ -109,6 +110,29 @@ def itemised(study: Study, outcome: Outcome, selection: Selection) -> ItemAnalys
         return analyse_items(some, some.outcome(outcome.key))
 
     return state.once(_of("items", study, outcome, selection), make, outcome.before.size)
+
+
+def at_all_times(study: Study, outcome: Outcome, selection: Selection) -> OverTimes:
+    """Everything about all times of the selected participants; the outcome has three or more."""
+
+    def make() -> OverTimes:
+        some = study.where(selection)
+        return over_times(some, some.outcome(outcome.key))
+
+    place = _of("times", study, outcome, selection)
+    return state.once(place, make, _sequences(outcome))
+
+
+def pairs_of_times(study: Study, outcome: Outcome, selection: Selection) -> tuple[PairOfTimes, ...]:
+    """Every two times of the selected participants compared."""
+    return state.once(
+        _of("pairs of times", study, outcome, selection),
+        lambda: all_pairs(at_all_times(study, outcome, selection).sequences),
+    )
+
+
+def _sequences(outcome: Outcome) -> int:
+    return 0 if outcome.series is None else int(outcome.series.scores.shape[0])
 
 
 def _of(what: str, study: Study, outcome: Outcome, selection: Selection) -> state.Place:

@@ -15,7 +15,15 @@ from lib.study.study import Origin
 from lib.text.keys import Family
 
 Page = Literal[
-    "dashboard", "result", "categories", "items", "subgroups", "participants", "data", "methods"
+    "dashboard",
+    "result",
+    "categories",
+    "times",
+    "items",
+    "subgroups",
+    "participants",
+    "data",
+    "methods",
 ]
 Template = Literal["csv", "xlsx", "messy"]
 Mark = Literal["comma", "semicolon", "tab", "bar", "space", "point", "apostrophe", "none"]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from lib.study.arrays import Codes, Floats, Whole
+from lib.study.arrays import Floats, Whole
+from lib.study.building.persons import outcome_key
 from lib.study.columns.keys import combined, first_rows
 from lib.study.roles import OutcomeChoice, Roles
-from lib.study.study import Outcome, Series, Study
+from lib.study.study import Series
 
 FEWEST_TIMES = 3
 
@@ -66,51 +66,28 @@ def series_of(labels: Sequence[str], scores: Floats, two: tuple[str, str]) -> Se
     )
 
 
-def with_two_times(study: Study, key: str, first: int, last: int) -> Study:
-    """The study with two other times of an outcome as its before and after.
+def between_times(roles: Roles, key: str, first: str, last: str) -> Roles:
+    """The roles with two other times of an outcome as its before and after.
 
-    first, last   positions among the labels of the outcome's series
+    key           of the outcome, which stays the same
+    first, last   what the times are called; in a long table they are those of all outcomes
 
-    Its fingerprint is another one, since its answers are. Raises ValueError for an outcome
-    without a series, or the same time twice; KeyError for no outcome of that key.
-
-    >>> scores = np.array([[1.0, 2.0, 4.0], [3.0, np.nan, 5.0]])
-    >>> series = series_of(("T0", "T1", "T2"), scores, ("T0", "T2"))
-    >>> old = Outcome("y", "Y", np.array([0, 1]), scores[:, 0], scores[:, 2], series=series)
-    >>> study = Study("s", "f", "uploaded", (old,), (), np.array([1, 1]))
-    >>> new = with_two_times(study, "y", 0, 1).outcome("y")
-    >>> new.after[new.cell].tolist(), new.after_label
-    ([2.0, nan], 'T1')
+    >>> choice = OutcomeChoice("pre", "post2", "pre → post2", times=("pre", "post1", "post2"))
+    >>> [new] = between_times(Roles(outcomes=(choice,)), "pre→post2", "pre", "post1").outcomes
+    >>> new.before, new.after, new.label, new.key
+    ('pre', 'post1', 'pre → post1', 'pre→post2')
     """
-    outcomes = tuple(
-        _at(outcome, first, last) if outcome.key == key else outcome for outcome in study.outcomes
-    )
-    study.outcome(key)  # KeyError where there is none
-    told = f"{study.fingerprint}\n{key}\n{first}\n{last}"
-    return replace(study, outcomes=outcomes, fingerprint=hashlib.sha256(told.encode()).hexdigest())
-
-
-def _at(outcome: Outcome, first: int, last: int) -> Outcome:
-    """The outcome with two other times of its series as before and after."""
-    series = outcome.series
-    if series is None:
-        raise ValueError(f"{outcome.key!r} has two times only")
-    if first == last:
-        raise ValueError("a time is compared with another, not with itself")
-    before = series.scores[:, first]
-    after = series.scores[:, last]
-    pair_of_sequence = combined([_coded(before), _coded(after)])
-    one = first_rows(pair_of_sequence)
-    cell: Codes = pair_of_sequence[series.cell].astype(np.int32)
-    return replace(
-        outcome,
-        cell=cell,
-        before=before[one],
-        after=after[one],
-        before_label=series.labels[first],
-        after_label=series.labels[last],
-        series=replace(series, first=first, last=last),
-    )
+    if roles.layout == "long":
+        return replace(roles, times=(first, last))
+    outcomes = []
+    for choice in roles.outcomes:
+        if outcome_key(choice) != key:
+            outcomes.append(choice)
+            continue
+        named = f"{choice.before} → {choice.after}"
+        label = f"{first} → {last}" if choice.label in ("", named) else choice.label
+        outcomes.append(replace(choice, before=first, after=last, label=label, key=key))
+    return replace(roles, outcomes=tuple(outcomes))
 
 
 def _coded(scores: Floats) -> Whole:

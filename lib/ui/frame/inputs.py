@@ -31,6 +31,14 @@ def remember_cut(study: Study) -> None:
     state.put(name, state.get(name, ""), "", private=studies.is_private(study))
 
 
+def with_series(study: Study) -> Outcome | None:
+    """The score being looked at where it was measured three or more times, else the first such."""
+    chosen = outcome(study)
+    if chosen.series is not None:
+        return chosen
+    return next((each for each in study.outcomes if each.series is not None), None)
+
+
 def outcome(study: Study) -> Outcome:
     """The score being looked at: the chosen one where this study has it, else its first."""
     wanted = state.get(state.OUTCOME, "")

@@ -31,6 +31,7 @@ PAGES = (
     Page("dashboard", "streamlit_app.py", ":material/insights:"),
     Page("result", "pages/result.py", ":material/query_stats:"),
     Page("categories", "pages/categories.py", ":material/stacked_bar_chart:"),
+    Page("times", "pages/times.py", ":material/timeline:", needs="times"),
     Page("items", "pages/items.py", ":material/checklist:", needs="items"),
     Page("subgroups", "pages/subgroups.py", ":material/account_tree:"),
     Page("participants", "pages/participants.py", ":material/groups:"),

@@ -9,7 +9,7 @@ import pytest
 
 from lib.study.building.build import build
 from lib.study.building.compress import compress
-from lib.study.building.series import with_two_times
+from lib.study.building.series import between_times
 from lib.study.problem import Refusal
 from lib.study.reading.read import read
 from lib.study.roles import FactorChoice, OutcomeChoice, Roles
@@ -89,20 +89,19 @@ def test_large_studies_are_counted_and_keep_their_sequences():
 
 
 def test_other_two_times_become_the_question():
-    study = with_two_times(wide(("pre", "post1", "post2")), "y", 1, 2)
-    outcome = study.outcome("y")
+    table = read(WIDE, "w.csv")
+    choice = OutcomeChoice("pre", "post2", key="y", times=("pre", "post1", "post2"))
+    roles = between_times(Roles(id=("id",), outcomes=(choice,)), "y", "post1", "post2")
+    outcome = build(table, roles, "w", "f").outcome("y")
     assert (outcome.before_label, outcome.after_label) == ("post1", "post2")
     assert np.nan_to_num(outcome.before[outcome.cell], nan=-1).tolist() == [5, -1, 3, 5]
-    assert np.nan_to_num(outcome.after[outcome.cell], nan=-1).tolist() == [6, 8, -1, 7]
-    assert study.fingerprint != wide(("pre", "post1", "post2")).fingerprint
     assert (outcome.series.first, outcome.series.last) == (1, 2)
+    assert rows(build(table, roles, "w", "f")) == rows(wide(("pre", "post1", "post2")))
 
 
-def test_no_other_two_times_without_a_series_or_of_one_time():
-    with pytest.raises(ValueError, match="two times only"):
-        with_two_times(wide(()), "y", 0, 1)
-    with pytest.raises(ValueError, match="not with itself"):
-        with_two_times(wide(("pre", "post1", "post2")), "y", 1, 1)
+def test_in_a_long_table_the_two_times_are_those_of_all_outcomes():
+    roles = between_times(Roles("long", times=("a", "b")), "y", "b", "c")
+    assert roles.times == ("b", "c")
 
 
 def test_a_selection_keeps_the_sequences_of_its_people():
