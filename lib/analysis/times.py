@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,7 +57,7 @@ class ArmsOverTimes:
 class OverTimes:
     """One outcome at all its times, of everybody in the study.
 
-    labels    of the times, in their order, (t,)
+    labels    of the times, in their order, without the words that all share, (t,)
     at        the scores at each
     changes   from the first time to each later one, with simultaneous intervals, (t − 1,)
     test      Friedman's test over the people who have all times, with Kendall's W
@@ -95,7 +96,7 @@ def over_times(study: Study, outcome: Outcome) -> OverTimes:
     sequences = _counted(study, series)
     return OverTimes(
         outcome=outcome,
-        labels=series.labels,
+        labels=short_labels(series.labels),
         sequences=sequences,
         at=at_each_time(sequences),
         changes=change_from_first(sequences),
@@ -104,6 +105,22 @@ def over_times(study: Study, outcome: Outcome) -> OverTimes:
         yes_no=cochran_q(sequences),
         arms=_arms(study, series),
     )
+
+
+def short_labels(labels: Sequence[str]) -> tuple[str, ...]:
+    """What times are called without the words that all of them begin with.
+
+    >>> short_labels(["PAIN PRE", "PAIN POST 1", "PAIN POST 2"])
+    ('PRE', 'POST 1', 'POST 2')
+    """
+    words = [label.split() for label in labels]
+    shared = 0
+    while all(len(one) > shared + 1 for one in words) and len({w[shared] for w in words}) == 1:
+        shared += 1
+    left = tuple(" ".join(one[shared:]) for one in words)
+    # "Day 1" is no "1": a number keeps the word before it
+    alone = [one.isdecimal() for one in left]
+    return tuple(labels) if any(alone) or len(set(left)) < len(left) else left
 
 
 def _series(outcome: Outcome) -> Series:

@@ -45,22 +45,6 @@ def every_nth(sequences: Sequences) -> int:
     return max(1, -(-sequences.count.size // MOST_PATHS))
 
 
-def short_labels(labels: Sequence[str]) -> list[str]:
-    """What times are called without the words that all of them begin with.
-
-    >>> short_labels(["PAIN PRE", "PAIN POST 1", "PAIN POST 2"])
-    ['PRE', 'POST 1', 'POST 2']
-    """
-    words = [label.split() for label in labels]
-    shared = 0
-    while all(len(one) > shared + 1 for one in words) and len({w[shared] for w in words}) == 1:
-        shared += 1
-    left = [" ".join(one[shared:]) for one in words]
-    # "Day 1" is no "1": a number keeps the word before it
-    alone = [one.isdecimal() for one in left]
-    return list(labels) if any(alone) or len(set(left)) < len(left) else left
-
-
 def over_times(found: OverTimes, names: Sequence[str], text: Text) -> go.Figure:
     """A thin line for each path and a bold one for the medians; of arms, one a group.
 
@@ -72,7 +56,7 @@ def over_times(found: OverTimes, names: Sequence[str], text: Text) -> go.Figure:
     numbers = ticks(low, high, most=7, whole=found.sequences.resolution.decimals == 0)
     words = [text.score(number) for number in numbers]
     last = len(found.labels) - 1
-    called = [label(one, LONGEST) for one in short_labels(found.labels)]
+    called = [label(one, LONGEST) for one in found.labels]
     counted = [f"{name}<br>n = {at.described.n}" for name, at in zip(called, found.at, strict=True)]
     side = 1.1 if found.arms else ROOM
     layout: Drawn = {
@@ -135,7 +119,7 @@ def _paths(sequences: Sequences) -> Drawn:
             y.append(None if np.isnan(score) else compact(score))
         x.append(None)
         y.append(None)
-    faint = {"color": palette.tint(palette.TIME, 0.35), "width": 1.2}
+    faint = {"color": palette.tint(palette.TIME, 0.6), "width": 1.2}
     return {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "x": x, "y": y, "line": faint}
 
 

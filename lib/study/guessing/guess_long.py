@@ -15,7 +15,7 @@ from lib.study.guessing.choices import LARGE, MOST_OUTCOMES, factors
 from lib.study.guessing.evidence import Reading
 from lib.study.guessing.long_readings import is_named, times_in
 from lib.study.guessing.pairing import the_after
-from lib.study.guessing.structure import MOST_TIMES, grid
+from lib.study.guessing.structure import MOST_IN_SERIES, MOST_TIMES, grid
 from lib.study.problem import Problem, Slots
 from lib.study.roles import FactorChoice, OutcomeChoice, Roles
 from lib.study.table import Table
@@ -139,7 +139,7 @@ def _all_times(table: Table, roles: Roles) -> tuple[str, ...]:
     seen = pd.unique(table.frame.loc[scored, roles.time].dropna())
     there = {as_text(value).strip() for value in seen} | set(roles.times)
     levels = tuple(level for level in times_in(table, roles.time) if level in there)
-    return levels if 2 < len(levels) <= MOST_TIMES else ()
+    return levels if 2 < len(levels) <= MOST_IN_SERIES else ()
 
 
 def _measured(table: Table, scores: tuple[OutcomeChoice, ...]) -> Mask:

@@ -14,6 +14,7 @@ from lib.study.words.arms import ARM
 from lib.study.words.column_names import CLUSTER, NUMBER
 
 MOST_CONDITIONS = 12
+MOST_IN_SERIES = 12  # times that are looked at together
 MOST_TIMES = 50  # more are days or dates, not named measurements
 SEPARATED = 0.1  # of the doubled rows that may be left by a column that tells them apart
 

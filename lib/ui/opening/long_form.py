@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.study.columns.levels import as_text
+from lib.study.guessing.structure import MOST_IN_SERIES
 from lib.study.roles import OutcomeChoice, Repeats, Roles
 from lib.study.table import Table
 from lib.study.words.times import in_order
@@ -70,7 +71,15 @@ def _times(roles: Roles, table: Table, scope: str, text: Text) -> Roles:
         ) as key:
             picked.append(place.selectbox(text(keys.TIME(part)), times, key=key, index=None))
     first, second = picked
-    return replace(roles, times=(first, second) if first and second else None)
+    is_known = set(roles.all_times) <= set(times)
+    all_times = roles.all_times if roles.all_times and is_known else _all(times)
+    two = (first, second) if first and second else None
+    return replace(roles, times=two, all_times=all_times)
+
+
+def _all(times: tuple[str, ...]) -> tuple[str, ...]:
+    """The times as a series, where they are three or more and few enough to be visits."""
+    return times if 2 < len(times) <= MOST_IN_SERIES else ()
 
 
 def _repeats(roles: Roles, scope: str, text: Text) -> Roles:

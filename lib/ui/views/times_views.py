@@ -168,6 +168,8 @@ def tables(view: View) -> None:
     panel = st.expander(text("times.pairs_title"), on_change="rerun", key="open.pairs_of_times")
     if panel.open:
         with panel:
+            if found.arms is not None:
+                st.caption(text("times.together"))
             _pairs(view)
 
 
