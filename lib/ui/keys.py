@@ -81,6 +81,7 @@ MethodPart = Literal[
     "undefined",
     "onegroup",
     "categories",
+    "times",
     "subgroups",
     "looks",
     "normality",
