@@ -148,6 +148,8 @@ def _test(
     called = text(keys.TIMES_TEST(name))
     if test.p is None:
         why = text(REASON(test.reason)) if test.reason else ""
+        if test.reason == "no_pairs":
+            why = text("times.nobody_complete")
         return called, "", "", why
     statistic = f"{symbol} = {text.number(test.statistic, 2)}"
     return called, statistic, p_in_full(test.p, test.log10_p, text), method(test, text)

@@ -61,7 +61,8 @@ def figures(found: OverTimes, text: Text) -> str:
         return text("times.figures_arms", n=len(found.arms.differences))
     test = found.test.test
     if test.p is None:
-        return text(REASON(test.reason)) if test.reason else ""
+        # that nobody has all times is the headline already
+        return text(REASON(test.reason)) if test.reason == "no_change" else ""
     return text(
         "times.figures",
         p=text.p(test.p, test.log10_p),

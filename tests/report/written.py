@@ -39,7 +39,7 @@ from lib.report.naming import Naming
 from lib.report.tables import TextTable
 from lib.study.study import Categories, Outcome, Selection, Study
 from lib.text.words import Text, languages, load
-from tests.report import arms, cases
+from tests.report import arms, cases, times
 from tests.report.plain import as_text, joined
 
 FOLDER = Path(__file__).parent / "snapshots"
@@ -61,6 +61,8 @@ def expected() -> dict[str, str]:
             written[f"samples_{name}.{language}.txt"] = two_samples(study, text)
         for name, make in cases.ITEMS.items():
             written[f"items_{name}.{language}.txt"] = of_items(make(), text)
+        for name, make_times in times.CASES.items():
+            written[f"times_{name}.{language}.txt"] = times.at_all_times(make_times(), text)
         two_arm = cases.COMPARED["two_arm"]()
         written[f"arms.{language}.txt"] = arms.two_arms(two_arm, text)
         for name, (three, control) in cases.ARMS.items():

@@ -14,7 +14,8 @@ from lib.stats import Estimate, TimeChange
 from lib.study.building.series import between_times
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
-from lib.ui import answers, draft, keys, names, state, studies
+from lib.ui import answers, drafts, keys, names, state, studies
+from lib.ui.draft import Draft
 from lib.ui.elements import picture_file, pictures, word_table
 from lib.ui.elements.word_table import Look
 from lib.ui.shown import Shown, shown
@@ -179,7 +180,7 @@ def question(view: View) -> None:
     outcome = view.shown.outcome
     series = outcome.series
     key = studies.current_key()
-    opened = draft.of_study(key)
+    opened = drafts.of_study(key)
     if series is None or opened is None or opened.roles is None:
         return
     text = view.text
@@ -199,7 +200,7 @@ def question(view: View) -> None:
         _ask(key, opened, outcome, (first, last))
 
 
-def _ask(key: str, opened: draft.Draft, outcome: Outcome, two: tuple[str, str]) -> None:
+def _ask(key: str, opened: Draft, outcome: Outcome, two: tuple[str, str]) -> None:
     """Build the study anew with these two times as its question; looks at it are carried over."""
     old_roles = opened.roles
     if old_roles is None:
