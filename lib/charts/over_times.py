@@ -82,7 +82,7 @@ def describe_over_times(found: OverTimes, names: Sequence[str], text: Text) -> s
     said = []
     for line in _lines(found, names, text):
         medians = [
-            f"{called} {text.score(at.median.value)}"
+            text("times.median_at", median=text.score(at.median.value), time=called)
             for called, at in zip(found.labels, line.at, strict=True)
         ]
         said.append(f"{line.name}: {text.listed(medians)}")

@@ -106,9 +106,9 @@ def sentence(found: OverTimes, label: str, names: tuple[str, ...], text: Text) -
             return ""
         key = keys.TIMES_THESIS(said)
         told = {"label": label, "first": found.labels[0], "control": names[arms.reference]}
-        return text(key, differences="; ".join(kept), n=len(arms.differences), **told)
+        return begun(text(key, differences="; ".join(kept), n=len(arms.differences), **told))
     medians = [
-        f"{called} {text.score(at.median.value)}"
+        text("times.median_at", median=text.score(at.median.value), time=called)
         for called, at in zip(found.labels, found.at, strict=True)
     ]
     test = found.test.test
@@ -122,7 +122,7 @@ def sentence(found: OverTimes, label: str, names: tuple[str, ...], text: Text) -
         "method": method(test, text),
         "w": text.effect(found.test.w),
     }
-    return text(keys.TIMES_THESIS(said), n=found.test.n, **slots)
+    return begun(text(keys.TIMES_THESIS(said), n=found.test.n, **slots))
 
 
 def method(test: HypothesisTest, text: Text) -> str:

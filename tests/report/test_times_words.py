@@ -56,7 +56,7 @@ def test_the_sentence_has_the_figures_of_the_test():
     # 6 people in one order: χ² = 6·2 = 12, W = 1, exact p = 6/6^6
     assert "χ²(2) = 12.00" in said
     assert "W = 1.00, n = 6" in said
-    assert "T0 3.5, T1 4.5 and T2 5.5" in said
+    assert "3.5 at T0, 4.5 at T1 and 5.5 at T2" in said
     assert one.test.test.p == pytest.approx(6**-5)
     assert times_words.trend(one, EN).startswith("Page's trend: scores lean to a rise")
 
