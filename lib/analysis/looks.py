@@ -35,6 +35,15 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Primary:
+    """An outcome declared as the primary one: when, and after how many looks (0: before)."""
+
+    outcome: str
+    declared: datetime
+    looks_before: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reset:
     """The counter was set back: when, why, and how many looks it then had."""
 
@@ -53,6 +62,7 @@ class Ledger:
     seen: dict[Look, datetime] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
     resets: dict[str, list[Reset]] = field(default_factory=dict)
+    primaries: dict[str, Primary] = field(default_factory=dict)
 
     def looks(self, data: str) -> tuple[Look, ...]:
         """The distinct looks at these data since the last reset, in their order."""
@@ -71,6 +81,12 @@ class Ledger:
             raise ValueError(f"at most {MOST_PLANNED} factors can be planned, not {len(factors)}")
         on_factors = sum(1 for look in self.looks(data) if look.factor)
         return self.plans.setdefault(data, Plan(factors, when, on_factors))
+
+    def declare(self, data: str, outcome: str, when: datetime) -> Primary:
+        """Note that an outcome of these data is declared as the primary one; the last one holds."""
+        looked = len(self.looks(data)) + sum(r.looks for r in self.resets.get(data, []))
+        self.primaries[data] = Primary(outcome, when, looked)
+        return self.primaries[data]
 
     def reset(self, data: str, reason: str, when: datetime) -> None:
         """Set the counter of these data to 0 and log it. Raises ValueError without a reason."""

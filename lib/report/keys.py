@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
+from lib.analysis.outcomes import Standing
 from lib.stats import McNemarProgram, McNemarWhy, Method, Program, Side, Why
 from lib.study.recipe import Method as RecipeMethod
 from lib.text.keys import Family
@@ -70,6 +72,10 @@ CategoryTest = Literal[
 Told = Literal["unclear", "rise", "fall"]
 TimesVerdict = Literal["nobody", "no_change", "unclear", "changed", "arms_unclear", "arms_differ"]
 TimesTest = Literal["friedman", "friedman_chi_square", "iman_davenport", "page_trend", "cochran_q"]
+Compared = Literal["time", "two", "several"]
+OutcomesVerdict = Literal["untested", "none", "some", "all"]
+SdUnit = Literal["changes", "before"]
+Joint = Literal["exact", "simulation", "asymptotic"]
 
 RECIPE: Family[RecipeMethod] = Family("items.recipe_{}", get_args(RecipeMethod))
 RANKS: Family[RankSide] = Family("spss.{}", get_args(RankSide))
@@ -106,3 +112,19 @@ TIMES_THESIS: Family[TimesVerdict] = Family(
     "times.thesis_{}", ["no_change", "unclear", "changed", "arms_unclear", "arms_differ"]
 )
 TIMES_TEST: Family[TimesTest] = Family("times.test_{}", get_args(TimesTest))
+OUTCOMES_OVER_TIME: Family[OutcomesVerdict] = Family(
+    "outcomes.headline_{}", get_args(OutcomesVerdict)
+)
+OUTCOMES_TWO_ARMS: Family[OutcomesVerdict] = Family("outcomes.two_{}", get_args(OutcomesVerdict))
+OUTCOMES_SEVERAL: Family[OutcomesVerdict] = Family("outcomes.several_{}", get_args(OutcomesVerdict))
+OUTCOMES_HEADLINE: Mapping[Compared, Family[OutcomesVerdict]] = {
+    "time": OUTCOMES_OVER_TIME,
+    "two": OUTCOMES_TWO_ARMS,
+    "several": OUTCOMES_SEVERAL,
+}
+OUTCOMES_HIGHER: Family[Compared] = Family("outcomes.higher_{}", get_args(Compared))
+OUTCOMES_LOWER: Family[Compared] = Family("outcomes.lower_{}", get_args(Compared))
+JOINT_METHOD: Family[str] = Family("outcomes.joint_{}", get_args(Joint))
+STANDING: Family[Standing] = Family("outcomes.role_{}", get_args(Standing))
+SD_UNIT: Family[SdUnit] = Family("outcomes.sd_of_{}", get_args(SdUnit))
+SD_AXIS: Family[SdUnit] = Family("outcomes.axis_{}", get_args(SdUnit))

@@ -15,6 +15,7 @@ from lib.stats.between.group_permutation import FactorTest, permutation_tests
 from lib.stats.between.group_shift import brunner_munzel, hodges_lehmann_shift
 from lib.stats.between.grouped import GroupedChanges
 from lib.stats.between.groups import jonckheere, kruskal_wallis, spearman
+from lib.stats.between.joint_signs import joint_signed_ranks
 from lib.stats.between.mann_whitney import mann_whitney
 from lib.stats.between.mover import difference_of_estimates
 from lib.stats.between.planning import detectable_difference
@@ -161,6 +162,8 @@ __all__ = [  # noqa: RUF022 - by what they are about
     "jonckheere",
     "spearman",
     "shrink_levels",
+    # over several outcomes
+    "joint_signed_ranks",
     # over several factors
     "FactorColumn",
     "FactorKind",

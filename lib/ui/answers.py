@@ -12,6 +12,7 @@ from lib.analysis.categories import InCategories, in_categories
 from lib.analysis.comparison import Comparison, compare
 from lib.analysis.details import Details, details
 from lib.analysis.items import ItemAnalysis, analyse_items
+from lib.analysis.outcomes import OutcomesTable, outcomes_table
 from lib.analysis.samples import Samples, compare_samples
 from lib.analysis.scores import pairs_of
 from lib.analysis.selected_rest import SelectedAgainstRest, selected_vs_rest
@@ -133,6 +134,13 @@ def pairs_of_times(study: Study, outcome: Outcome, selection: Selection) -> tupl
 
 def _sequences(outcome: Outcome) -> int:
     return 0 if outcome.series is None else int(outcome.series.scores.shape[0])
+
+
+def all_outcomes(study: Study, selection: Selection) -> OutcomesTable:
+    """Every outcome of the selected participants, adjusted for how many they are."""
+    size = sum(outcome.before.size for outcome in study.outcomes)
+    place = _of("all outcomes", study, study.outcomes[0], selection)
+    return state.once(place, lambda: outcomes_table(study, selection), size)
 
 
 def _of(what: str, study: Study, outcome: Outcome, selection: Selection) -> state.Place:

@@ -20,6 +20,7 @@ Page = Literal[
     "categories",
     "times",
     "items",
+    "outcomes",
     "subgroups",
     "participants",
     "data",
@@ -32,6 +33,7 @@ Combined = Literal["combine_first", "combine_second"]
 Time = Literal["before", "after"]
 End = Literal["low", "high"]
 ItemMethod = Literal["sum", "mean"]
+Order = Literal["file", "size"]
 Way = Literal["ask", "first", "last", "mean", "leave_out"]
 Step = Literal["reading", "columns", "pairs"]
 Part = Literal["suspicious", "left_out", "done"]
@@ -82,6 +84,7 @@ MethodPart = Literal[
     "onegroup",
     "categories",
     "times",
+    "outcomes",
     "subgroups",
     "looks",
     "normality",
@@ -123,6 +126,7 @@ SCALE_END: Family[End] = Family("data.scale_{}", get_args(End))
 SCORE_CLASS: Family[ClassName] = Family("items.class_{}", get_args(ClassName))
 ITEM_METHOD: Family[ItemMethod] = Family("items.method_{}", get_args(ItemMethod))
 ITEM_END: Family[End] = Family("items.end_{}", get_args(End))
+ORDER: Family[Order] = Family("outcomes.order_{}", get_args(Order))
 REPEATS: Family[Way] = Family("data.repeats_{}", get_args(Way))
 SAMPLE: Family[str] = Family("sample.{}", [sample.key for sample in SAMPLES])
 SAMPLE_ABOUT: Family[str] = Family("sample.{}_about", SAMPLE.members)

@@ -43,6 +43,7 @@ LEVELS = "f."
 RANGE = "r."
 STUDY = "study"
 OUTCOME = "outcome"
+ORDER = "order"  # of the outcomes: as in the file, or by size
 CUT = "cut."  # how the scores of an outcome are read as categories
 LANGUAGE = "lang"
 _ANSWERS = "answers"

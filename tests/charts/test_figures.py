@@ -17,6 +17,7 @@ from lib.charts.every_cut import every_cut as every_cut_picture
 from lib.charts.flow import FlowView, flow
 from lib.charts.forest import ForestRow, forest
 from lib.charts.levels import levels
+from lib.charts.outcome_forest import OutcomeMark, outcome_forest
 from lib.charts.strip import strip
 from lib.charts.two_arms import Arm, two_arms
 from lib.stats import cut_table
@@ -59,6 +60,13 @@ TESTS = [
 ]
 
 
+MARKS = [
+    OutcomeMark("<a>pain", "lower", Estimate("d_z", -1.2, Interval(-1.9, -0.6, "t")), leads=True),
+    OutcomeMark("sleep", "higher", Estimate("d_z", 0.1)),
+    OutcomeMark("x" * 80, "higher", Estimate("d_z", None, reason="no_change"), "no change"),
+]
+
+
 def moved(view, text):
     cut = Categories((float(np.median(view.pairs.before)) if view.pairs.n else 3.0,))
     return flow(FlowView(("<a>no", "yes"), cut_table(view.pairs, cut.cuts)), text)
@@ -82,6 +90,10 @@ OTHERS = {
     "forest": lambda view, text: forest(ROWS, text),
     "narrow forest": lambda view, text: forest(ROWS, text, narrow=True),
     "empty forest": lambda view, text: forest([], text),
+    "outcomes": lambda view, text: outcome_forest(MARKS, "SDs", text),
+    "narrow outcomes": lambda view, text: outcome_forest(MARKS, "SDs", text, narrow=True),
+    "untested outcomes": lambda view, text: outcome_forest(MARKS[2:], "SDs", text),
+    "no outcomes": lambda view, text: outcome_forest([], "SDs", text),
     "long levels": lambda view, text: levels(["<a>" + "x" * 60], [view.pairs.n], text),
     "strip": lambda view, text: strip(TESTS, text),
     "strip without p": lambda view, text: strip(TESTS[2:], text),

@@ -11,7 +11,7 @@ from lib.study.building.build import build
 from lib.study.recipe import Recipe
 from lib.study.roles import OutcomeChoice, Roles
 from lib.study.samples import shipped
-from lib.study.study import Categories, Outcome, Study
+from lib.study.study import Arms, Categories, Outcome, Study
 from tests.analysis.studies import category, golden, number, study
 from tests.stats.anorexia import BEHAVIOURAL, CONTROL, FAMILY
 from tests.study.tables import table
@@ -213,3 +213,48 @@ def knowledge() -> Study:
 
 
 ITEMS: dict[str, Callable[[], Study]] = {"fear": fear, "knowledge": knowledge}
+
+
+def several(people: Study, *changes: Sequence[float]) -> Study:
+    """The people of a study, with an outcome more for each list of changes from 50."""
+    outcomes = list(people.outcomes)
+    for place, each in enumerate(changes):
+        made = changed(each).outcomes[0]
+        lower = place % 2 == 0
+        name = f"skor {place + 2}"
+        outcomes.append(replace(made, key=name, label=name, higher_is_better=not lower))
+    return replace(people, outcomes=tuple(outcomes))
+
+
+def declared(people: Study) -> Study:
+    """The second outcome is the primary one."""
+    first, second, *others = people.outcomes
+    return replace(people, outcomes=(first, replace(second, primary=True), *others))
+
+
+def trial(arms: Sequence[str]) -> Study:
+    """Anorexia with a second outcome in which no arm differs from another."""
+    people = anorexia()
+    arm = people.factors[0]
+    assert arm.code is not None
+    kept = np.isin(arm.code, [arm.levels.index(one) for one in arms])
+    people = people.rows(kept)
+    code = np.searchsorted(sorted(arms), np.array(arm.levels)[people.factors[0].code])
+    factor = replace(arm, levels=tuple(sorted(arms)), code=code.astype(np.int32))
+    noise = [(7 * i) % 11 - 4 for i in range(people.count.size)]
+    return replace(several(people, noise), factors=(factor,), arms=Arms("Treat", "Cont"))
+
+
+RISEN = [1, 2, 3, -1, 2, 4, 1, 2, 2, 0, 3, 1]
+MIXED = [1, -2, 3, -4, 5, -6, 7, 0, 2, -1, 1, -1]
+
+OUTCOMES: Mapping[str, Callable[[], Study]] = {
+    "some": lambda: several(changed(RISEN), [-d for d in RISEN], MIXED, [0] * 12),
+    "declared": lambda: declared(several(changed(RISEN), [-d for d in RISEN], MIXED)),
+    "all": lambda: several(changed(RISEN), [-d for d in RISEN]),
+    "none": lambda: several(changed(MIXED), MIXED[::-1]),
+    "untested": lambda: several(changed([0] * 3), [0] * 3),
+    "many": lambda: several(changed(RISEN), *[RISEN] * 8),
+    "two_arms": lambda: trial(["CBT", "Cont"]),
+    "three_arms": lambda: trial(["CBT", "Cont", "FT"]),
+}

@@ -63,6 +63,25 @@ def min_p(observed: Floats, resampled: Floats) -> tuple[Floats, Floats]:
     return single, down
 
 
+def exact_min_p(observed: Floats, every: Floats, chance: Floats) -> Floats:
+    """Westfall–Young step-down p-values where every case is gone through, (m,).
+
+    observed   the p of each of m tests, (m,)
+    every      their p-values in all cases, the one at hand among them, (cases, m)
+    chance     the probability of each case, (cases,)
+
+    >>> every = np.array([[0.5, 1.0], [1.0, 0.5], [0.5, 0.5], [1.0, 1.0]])
+    >>> exact_min_p(np.array([0.5, 1.0]), every, np.full(4, 0.25)).tolist()
+    [0.75, 1.0]
+    """
+    order = np.argsort(observed, kind="stable")
+    bound = observed[order] * (1.0 + 1e-12)
+    smallest = np.minimum.accumulate(every[:, order[::-1]], axis=1)[:, ::-1]
+    down = np.empty_like(observed)
+    down[order] = np.maximum.accumulate(chance @ (smallest <= bound))
+    return np.minimum(down, 1.0)
+
+
 def _false_discovery(ordered: Floats) -> Floats:
     raw = ordered * ordered.size / np.arange(1, ordered.size + 1)
     return np.asarray(np.minimum.accumulate(raw[::-1])[::-1])

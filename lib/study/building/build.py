@@ -124,9 +124,14 @@ def _labels(choice: OutcomeChoice, roles: Roles) -> tuple[str, str]:
 def fingerprint(data_fingerprint: str, roles: Roles) -> str:
     """SHA-256 of the file's own fingerprint and the roles: the key of every cache.
 
+    Which outcome is declared as the primary one changes no figure, so what was computed and
+    looked at stays.
+
     >>> fingerprint("f", Roles()) == fingerprint("f", Roles(layout="long"))
     False
     """
+    undeclared = tuple(replace(choice, primary=False) for choice in roles.outcomes)
+    roles = replace(roles, outcomes=undeclared)
     return hashlib.sha256(f"{data_fingerprint}\n{roles!r}".encode()).hexdigest()
 
 
@@ -226,6 +231,7 @@ def _outcome(
         unit=choice.unit,
         categories=choice.categories,
         series=series_of(times_of(choice, roles), all_times, labels),
+        primary=choice.primary,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.analysis.outcomes import leading
 from lib.study.study import Outcome, Study
 from lib.text.words import Text
 from lib.ui import names, state, studies
@@ -22,7 +23,7 @@ def choose_outcome(study: Study, text: Text) -> None:
             format_func=lambda key: names.plain_outcome(study.outcome(key), text),
             key=widget,
         )
-    state.put(state.OUTCOME, picked, keys[0], private=studies.is_private(study))
+    state.put(state.OUTCOME, picked, leading(study).key, private=studies.is_private(study))
 
 
 def remember_cut(study: Study) -> None:
@@ -40,7 +41,7 @@ def with_series(study: Study) -> Outcome | None:
 
 
 def outcome(study: Study) -> Outcome:
-    """The score being looked at: the chosen one where this study has it, else its first."""
+    """The score being looked at: the chosen one where this study has it, else the leading one."""
     wanted = state.get(state.OUTCOME, "")
     found = [each for each in study.outcomes if each.key == wanted]
-    return found[0] if found else study.outcomes[0]
+    return found[0] if found else leading(study)

@@ -33,6 +33,7 @@ PAGES = (
     Page("categories", "pages/categories.py", ":material/stacked_bar_chart:"),
     Page("times", "pages/times.py", ":material/timeline:", needs="times"),
     Page("items", "pages/items.py", ":material/checklist:", needs="items"),
+    Page("outcomes", "pages/outcomes.py", ":material/format_list_numbered:", needs="outcomes"),
     Page("subgroups", "pages/subgroups.py", ":material/account_tree:"),
     Page("participants", "pages/participants.py", ":material/groups:"),
     Page("data", "pages/data.py", ":material/upload_file:", has_filters=False),
