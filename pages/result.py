@@ -3,7 +3,7 @@
 from lib.ui import answers
 from lib.ui.frame import filters, frame, inputs
 from lib.ui.shown import shown
-from lib.ui.views import answer_views, looks, result_views
+from lib.ui.views import answer_views, gain_views, looks, result_views
 
 text = frame.open_page("result")
 study = frame.need_study(text)
@@ -19,6 +19,7 @@ if comparison.n == 0:
     answer_views.limits(answer)
 elif answer.compares_arms:
     answer_views.words(answer)
+    gain_views.section(answer)
     result_views.together(answer)
 else:
     detailed = answers.detailed(study, outcome, selection)
@@ -28,5 +29,6 @@ else:
     answer_views.bounds(study, text)
     result_views.test(comparison, text)
     result_views.effects(comparison, detailed, text)
+    gain_views.section(answer)
     result_views.other_programs(comparison, text)
     result_views.other_tests(detailed, text)

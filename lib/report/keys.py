@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
+from lib.analysis.gain import Effectiveness
 from lib.analysis.outcomes import Standing
-from lib.stats import McNemarProgram, McNemarWhy, Method, Program, Side, Why
+from lib.stats import GainClass, McNemarProgram, McNemarWhy, Method, Program, Side, Why
 from lib.study.recipe import Method as RecipeMethod
 from lib.text.keys import Family
 
@@ -128,3 +129,6 @@ JOINT_METHOD: Family[str] = Family("outcomes.joint_{}", get_args(Joint))
 STANDING: Family[Standing] = Family("outcomes.role_{}", get_args(Standing))
 SD_UNIT: Family[SdUnit] = Family("outcomes.sd_of_{}", get_args(SdUnit))
 SD_AXIS: Family[SdUnit] = Family("outcomes.axis_{}", get_args(SdUnit))
+GAIN_CLASS: Family[GainClass] = Family("gain.class_{}", get_args(GainClass))
+GAIN_LIMITS: Family[GainClass] = Family("gain.limits_{}", get_args(GainClass))
+EFFECTIVENESS: Family[Effectiveness] = Family("gain.effective_{}", get_args(Effectiveness))

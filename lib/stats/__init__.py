@@ -50,6 +50,13 @@ from lib.stats.paired.mcnemar import (
     mcnemar_of_programs,
 )
 from lib.stats.paired.normality import Normality, normality
+from lib.stats.paired.normalized_gain import (
+    GainClass,
+    NormalizedGain,
+    gain_class,
+    gains,
+    normalized_gain,
+)
 from lib.stats.paired.paired_t import mean_change, paired_t
 from lib.stats.paired.permutation import permutation_test
 from lib.stats.paired.rank_biserial import Caution, interval_caution, rank_biserial
@@ -144,6 +151,11 @@ __all__ = [  # noqa: RUF022 - by what they are about
     "marginal_homogeneity",
     "compare_shares",
     "difference_of_estimates",
+    "GainClass",
+    "NormalizedGain",
+    "normalized_gain",
+    "gain_class",
+    "gains",
     # does the change differ between groups?
     "GroupedChanges",
     "DifferenceInChange",

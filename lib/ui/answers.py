@@ -11,6 +11,7 @@ from lib.analysis.arms_by_factor import ArmsByFactor, arms_by_factor
 from lib.analysis.categories import InCategories, in_categories
 from lib.analysis.comparison import Comparison, compare
 from lib.analysis.details import Details, details
+from lib.analysis.gain import GroupGain, gains_of
 from lib.analysis.items import ItemAnalysis, analyse_items
 from lib.analysis.outcomes import OutcomesTable, outcomes_table
 from lib.analysis.samples import Samples, compare_samples
@@ -134,6 +135,16 @@ def pairs_of_times(study: Study, outcome: Outcome, selection: Selection) -> tupl
 
 def _sequences(outcome: Outcome) -> int:
     return 0 if outcome.series is None else int(outcome.series.scores.shape[0])
+
+
+def gained(study: Study, outcome: Outcome, selection: Selection) -> tuple[GroupGain, ...]:
+    """The normalised gain of the selected participants, or of each of their arms."""
+
+    def make() -> tuple[GroupGain, ...]:
+        some = study.where(selection)
+        return gains_of(some, some.outcome(outcome.key))
+
+    return state.once(_of("gained", study, outcome, selection), make, outcome.before.size)
 
 
 def all_outcomes(study: Study, selection: Selection) -> OutcomesTable:

@@ -85,6 +85,7 @@ MethodPart = Literal[
     "categories",
     "times",
     "outcomes",
+    "gain",
     "subgroups",
     "looks",
     "normality",

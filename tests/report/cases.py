@@ -11,7 +11,7 @@ from lib.study.building.build import build
 from lib.study.recipe import Recipe
 from lib.study.roles import OutcomeChoice, Roles
 from lib.study.samples import shipped
-from lib.study.study import Arms, Categories, Outcome, Study
+from lib.study.study import Arms, Categories, Outcome, Scale, Study
 from tests.analysis.studies import category, golden, number, study
 from tests.stats.anorexia import BEHAVIOURAL, CONTROL, FAMILY
 from tests.study.tables import table
@@ -257,4 +257,31 @@ OUTCOMES: Mapping[str, Callable[[], Study]] = {
     "many": lambda: several(changed(RISEN), *[RISEN] * 8),
     "two_arms": lambda: trial(["CBT", "Cont"]),
     "three_arms": lambda: trial(["CBT", "Cont", "FT"]),
+}
+
+
+def knowledge(people: Study, highest: float = 100) -> Study:
+    """The first outcome is a test of that highest score."""
+    first = replace(people.outcomes[0], scale=Scale(0, highest))
+    return replace(people, outcomes=(first,))
+
+
+PRETEST = [40, 45, 50, 55, 55, 60, 60, 65, 70, 75, 80, 100]
+POSTTEST = [70, 60, 80, 85, 70, 72, 90, 60, 91, 95, 86, 100]
+
+
+def classes() -> Study:
+    """Two classes of a test; the control gains less."""
+    kelas = category("kelas", ["eksperimen"] * 12 + ["kontrol"] * 12)
+    less = [before + (after - before) // 3 for before, after in zip(PRETEST, POSTTEST, strict=True)]
+    people = study(PRETEST * 2, POSTTEST + less, kelas)
+    return replace(knowledge(people), arms=Arms("kelas", "kontrol"))
+
+
+GAINS: Mapping[str, Callable[[], Study]] = {
+    "class": lambda: knowledge(study(PRETEST, POSTTEST)),
+    "loss": lambda: knowledge(study(POSTTEST, PRETEST)),
+    "top": lambda: knowledge(study([100] * 6, [90, 95, 100, 100, 100, 100])),
+    "beyond": lambda: knowledge(study([*PRETEST, 120], [*POSTTEST, 130])),
+    "arms": classes,
 }

@@ -39,7 +39,7 @@ from lib.report.naming import Naming
 from lib.report.tables import TextTable
 from lib.study.study import Categories, Outcome, Selection, Study
 from lib.text.words import Text, languages, load
-from tests.report import arms, cases, outcomes, times
+from tests.report import arms, cases, gain, outcomes, times
 from tests.report.plain import as_text, joined
 
 FOLDER = Path(__file__).parent / "snapshots"
@@ -69,6 +69,8 @@ def expected() -> dict[str, str]:
             written[f"arms_{name}.{language}.txt"] = arms.three_arms(three(), control, text)
         for name, several in cases.OUTCOMES.items():
             written[f"outcomes_{name}.{language}.txt"] = outcomes.all_outcomes(several(), text)
+        for name, scored in cases.GAINS.items():
+            written[f"gain_{name}.{language}.txt"] = gain.gains(scored(), text)
     return written
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.analysis.outcomes import leading
 from lib.study.study import Study
 from lib.text.words import Text
-from lib.ui import draft, names, state, studies
+from lib.ui import drafts, names, state, studies
 from lib.ui.views import looks
 
 
@@ -47,7 +47,7 @@ def declare(study: Study, key: str | None) -> None:
     Every figure stays as it is, so what was computed and looked at is kept.
     """
     held = studies.current_key()
-    opened = draft.of_study(held)
+    opened = drafts.of_study(held)
     outcomes = tuple(replace(each, primary=each.key == key) for each in study.outcomes)
     if opened is not None and opened.roles is not None:
         # an outcome of the study stands where its choice stands among the roles
