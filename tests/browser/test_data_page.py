@@ -50,7 +50,9 @@ def test_a_click_on_a_header_opens_the_roles_of_its_column(page):
 def test_streamlits_own_words_and_the_document_are_indonesian(page):
     visit(page, "/data")
     expect(page.locator("html")).to_have_attribute("lang", "id")
-    expect(page.get_by_test_id("stFileUploader")).to_contain_text(ID("control.per_file"))
+    expect(page.get_by_test_id("stFileUploader")).to_contain_text(
+        ID("control.per_file", it="50 MB")
+    )
     expect(page.get_by_test_id("stFileUploader")).to_contain_text(ID("control.upload"))
     expect(page.locator('a[href="#stMain"]')).to_have_text(ID("control.skip"))
 
