@@ -1,7 +1,6 @@
 """Subgroups: for whom was the change larger?"""
 
-import streamlit as st
-
+from lib.ui.elements import width
 from lib.ui.frame import filters, frame, inputs
 from lib.ui.views import answer_views, factor_views, looks, subgroup_views
 
@@ -17,7 +16,7 @@ subgroup_views.banner(study, selection, outcome, text)
 subgroup_views.answer(board, study, text)
 subgroup_views.arms(study, outcome, text)
 subgroup_views.by_arms(study, outcome, text)
-picture, said = st.columns([5, 3], gap="small")
+picture, said = width.row("subgroups")
 with picture:
     subgroup_views.picture(board, study, text)
 with said:

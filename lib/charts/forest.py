@@ -37,7 +37,11 @@ TOP = -0.9  # of the rows' axis, on which the first row stands at 0
 # where the columns of words stand
 COUNT = 0.70
 CHANGE = 1.0
-APART = 0.13  # of a row, from its middle to each of two squares
+# letters of a factor's name and its note that stand side by side on a narrow page, and how far down
+# the note goes where they are more
+TOGETHER = 50
+BELOW = 0.36
+TICK = 20  # px; taller than the largest square, so that it is seen on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ class ForestRow:
     label      the level, the factor or "everyone"
     kind       overall: everyone; factor: a heading without estimate; level: a level of a factor
     n          participants with both scores; improved, those of them who improved
-    raw        the change in this level alone, drawn hollow; None where the level is too small
-    shrunk     the same drawn towards everyone's change, filled; None where not computed
+    raw        the change in this level alone, a square; None where the level is too small
+    shrunk     the same drawn towards everyone's change, an upright tick; None where not computed
     note       words at the right of a factor's row, such as the p of its one test
     counts     words of a level that is too small for an estimate, in place of it
     """
@@ -127,8 +131,18 @@ def _places(rows: Sequence[ForestRow], narrow: bool) -> list[float]:
     place = 0.0
     for row in rows:
         places.append(place)
-        place += 0.62 if narrow and row.kind == "factor" else 1.0
+        if not narrow or row.kind != "factor":
+            place += 1.0
+        elif _is_long(row):
+            place += 0.62 + BELOW
+        else:
+            place += 0.62
     return places
+
+
+def _is_long(row: ForestRow) -> bool:
+    """Whether a factor's name and its note have no room side by side on a narrow page."""
+    return row.kind == "factor" and len(label(row.label, 30)) + len(row.note) > TOGETHER
 
 
 def _shown(row: ForestRow) -> list[Estimate]:
@@ -151,48 +165,40 @@ def _span(rows: Sequence[ForestRow]) -> tuple[float, float]:
 
 
 def _drawn(row: ForestRow, place: float, most: int) -> list[Drawn]:
-    """The interval as a line and the estimate as a mark: diamond, hollow or filled square."""
-    both = row.raw is not None and row.shrunk is not None
+    """The interval as a line, the estimate as a mark on it, the shrunk estimate as a tick."""
+    y = compact(place)
     traces: list[Drawn] = []
     for estimate in _shown(row):
-        filled = estimate is row.shrunk or row.kind == "overall"
-        height = place
-        if both:  # one over the other
-            height += APART if filled else -APART
-        y = compact(height)
-        if estimate.interval is not None:
-            traces.append(_interval_line(row, estimate.interval, y, filled))
+        is_tick = estimate is row.shrunk
+        if estimate.interval is not None and not is_tick:
+            traces.append(_interval_line(row, estimate.interval, y))
         x = compact(estimate.value or 0.0)
-        look = _marker(row, most, filled)
+        look = _tick() if is_tick else _marker(row, most)
         mark = {"type": "scatter", "mode": "markers", "marker": look, "hoverinfo": "x"}
         traces.append({**mark, "x": [x], "y": [y]})
     return traces
 
 
-def _marker(row: ForestRow, most: int, filled: bool) -> Drawn:
+def _marker(row: ForestRow, most: int) -> Drawn:
     """A diamond for everyone; for a level a square whose area grows with its people."""
     if row.kind == "overall":
-        shape = "diamond"
-        colour = palette.INK
-        size = 14.0
-    else:
-        shape = "square"
-        colour = palette.NEUTRAL
-        size = 6 + 9 * math.sqrt(row.n / most)
-    return {
-        "symbol": shape if filled else f"{shape}-open",
-        "size": round(size, 1),
-        "color": colour,
-        "line": {"width": 2, "color": colour},
-    }
+        return {"symbol": "diamond", "size": 14, "color": palette.INK}
+    size = 6 + 9 * math.sqrt(row.n / most)
+    return {"symbol": "square", "size": round(size, 1), "color": palette.NEUTRAL}
 
 
-def _interval_line(row: ForestRow, interval: Interval, y: float, filled: bool) -> Drawn:
+def _tick() -> Drawn:
+    """A short upright line."""
+    line = {"width": 3, "color": palette.INK}
+    return {"symbol": "line-ns", "size": TICK, "color": palette.INK, "line": line}
+
+
+def _interval_line(row: ForestRow, interval: Interval, y: float) -> Drawn:
     colour = palette.INK if row.kind == "overall" else palette.NEUTRAL
     return {
         "type": "scatter",
         "mode": "lines",
-        "line": {"color": colour, "width": 2.5 if filled else 1.5},
+        "line": {"color": colour, "width": 2.5},
         "hoverinfo": "skip",
         "x": [compact(interval.low), compact(interval.high)],
         "y": [y, y],
@@ -216,7 +222,9 @@ def _words(row: ForestRow, place: float, style: _Style) -> list[Drawn]:
         found.append(note(counted, COUNT, place, xanchor="left", **at))
     right = row.note or row.counts or _numbers(row, text, style.decimals)
     if right:
-        height = place + (upper if row.kind == "factor" else 0)
+        height = place + (upper if row.kind == "factor" else 0.0)
+        if narrow and _is_long(row):
+            height += BELOW
         found.append(note(right, CHANGE, height, xanchor="right", align="right", **at))
     return found
 

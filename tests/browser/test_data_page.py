@@ -14,6 +14,23 @@ from tests.browser.test_upload import WEIGHTS
 
 ID = load("id")
 
+# the words and the controls that somebody passes on the way to the one button
+BEFORE_THE_BUTTON = """main => {
+  const button = main.querySelector(".st-key-use button");
+  const follows = Node.DOCUMENT_POSITION_FOLLOWING;
+  const before = (other) => other.compareDocumentPosition(button) & follows;
+  const range = document.createRange();
+  range.setStart(main, 0);
+  range.setEndBefore(button);
+  const read = range.cloneContents();
+  for (const unread of read.querySelectorAll('style, canvas, [data-testid="stIconMaterial"]')) {
+    unread.remove();
+  }
+  const controls = [...main.querySelectorAll("button, input, a[href], summary")];
+  const words = read.textContent.match(/\\p{L}{2,}/gu);
+  return [words.length, controls.filter((one) => one.checkVisibility() && before(one)).length];
+}"""
+
 
 def use_button(page: Page):
     return page.get_by_role("button", name=re.compile(EN("data.use")))
@@ -26,6 +43,18 @@ def test_the_button_stands_on_the_first_screen_and_the_answer_at_the_top(page):
     expect(use_button(page)).to_be_in_viewport(ratio=1)
     use(page)
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("setting", [{}, PHONE], ids=["desktop", "phone"])
+def test_a_clean_file_asks_little_and_has_its_button_on_the_first_screen(page):
+    visit(page, "/data")
+    expect(page.locator('[aria-current="step"]')).to_have_text(EN("data.stage_file"))
+    drop(page, WEIGHTS)
+    expect(page.locator('[aria-current="step"]')).to_have_text(EN("data.stage_check"))
+    expect(use_button(page)).to_be_in_viewport(ratio=1)
+    words, controls = page.get_by_test_id("stMain").evaluate(BEFORE_THE_BUTTON)
+    assert words <= 60
+    assert controls <= 12
 
 
 def test_back_leads_to_the_form_as_it_was(page):

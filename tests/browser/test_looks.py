@@ -30,6 +30,9 @@ def test_a_page_has_no_accessibility_violation(page, opened):
     assert not violations(page)
 
 
+@pytest.mark.parametrize(
+    "setting", [{"color_scheme": "light"}, {"color_scheme": "dark"}], ids=["light", "dark"]
+)
 def test_the_form_of_a_file_has_no_accessibility_violation(page):
     visit(page, "/data")
     drop(page, FilePayload(name="scores.csv", mimeType="text/csv", buffer=FILES["gaps"].data))

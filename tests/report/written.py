@@ -50,28 +50,36 @@ def expected() -> dict[str, str]:
     written = {}
     for language in languages():
         text = load(language)
-        for name, make in cases.COMPARED.items():
-            written[f"compared_{name}.{language}.txt"] = compared(make(), text)
-        for name, (make, planned) in cases.BOARDS.items():
-            written[f"board_{name}.{language}.txt"] = board(make(), planned, text)
-        for name, cut in cases.CATEGORIES.items():
-            written[f"categories_{name}.{language}.txt"] = in_words(*cut(), text)
-        for name, (before, after) in cases.SAMPLES.items():
-            study = cases.two_samples(before, after)
-            written[f"samples_{name}.{language}.txt"] = two_samples(study, text)
-        for name, make in cases.ITEMS.items():
-            written[f"items_{name}.{language}.txt"] = of_items(make(), text)
-        for name, make_times in times.CASES.items():
-            written[f"times_{name}.{language}.txt"] = times.at_all_times(make_times(), text)
-        two_arm = cases.COMPARED["two_arm"]()
-        written[f"arms.{language}.txt"] = arms.two_arms(two_arm, text)
-        for name, (three, control) in cases.ARMS.items():
-            written[f"arms_{name}.{language}.txt"] = arms.three_arms(three(), control, text)
-        for name, several in cases.OUTCOMES.items():
-            written[f"outcomes_{name}.{language}.txt"] = outcomes.all_outcomes(several(), text)
-        for name, scored in cases.GAINS.items():
-            written[f"gain_{name}.{language}.txt"] = gain.gains(scored(), text)
+        for name, words in (*_of_one_answer(text), *_of_designs(text)):
+            written[f"{name}.{language}.txt"] = words
     return written
+
+
+def _of_one_answer(text: Text) -> Iterator[tuple[str, str]]:
+    """One score at two times: compared, by factor, in categories, of items, as two samples."""
+    for name, make in cases.COMPARED.items():
+        yield f"compared_{name}", compared(make(), text)
+    for name, (make, planned) in cases.BOARDS.items():
+        yield f"board_{name}", board(make(), planned, text)
+    for name, cut in cases.CATEGORIES.items():
+        yield f"categories_{name}", in_words(*cut(), text)
+    for name, (before, after) in cases.SAMPLES.items():
+        yield f"samples_{name}", two_samples(cases.two_samples(before, after), text)
+    for name, make in cases.ITEMS.items():
+        yield f"items_{name}", of_items(make(), text)
+
+
+def _of_designs(text: Text) -> Iterator[tuple[str, str]]:
+    """Arms, several times, several outcomes, and the normalised gain."""
+    yield "arms", arms.two_arms(cases.COMPARED["two_arm"](), text)
+    for name, (three, control) in cases.ARMS.items():
+        yield f"arms_{name}", arms.three_arms(three(), control, text)
+    for name, make_times in times.CASES.items():
+        yield f"times_{name}", times.at_all_times(make_times(), text)
+    for name, several in cases.OUTCOMES.items():
+        yield f"outcomes_{name}", outcomes.all_outcomes(several(), text)
+    for name, scored in cases.GAINS.items():
+        yield f"gain_{name}", gain.gains(scored(), text)
 
 
 def compared(study: Study, text: Text) -> str:

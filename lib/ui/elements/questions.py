@@ -35,7 +35,7 @@ def _one(question: Question, opened: Draft, text: Text) -> None:
         st.markdown(names.problem(question.problem, text))
         if question.details:
             st.markdown("\n".join(f"- {names.problem(each, text)}" for each in question.details))
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="xsmall"):
             for place, answer in enumerate(question.answers):
                 st.button(
                     _words(answer, text),

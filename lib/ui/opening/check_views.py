@@ -22,7 +22,7 @@ from lib.ui.draft import Draft
 from lib.ui.elements import questions
 from lib.ui.opening import column_roles, items_form, roles_form, upload, words_form
 
-PREVIEW = 4
+PREVIEW = 3
 MOST_COLUMNS = 40
 MOST_WARNED = 3
 PARTS = keys.RECORD.members

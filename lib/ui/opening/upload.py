@@ -46,7 +46,8 @@ def uploader(text: Text) -> Draft | None:
         _prepared(opened, text)
         _waiting(text)
         return opened
-    dropped = drop_area(text)
+    with st.container(key="drop"):
+        dropped = drop_area(text)
     _waiting(text)
     return opened if dropped is None else dropped
 
@@ -95,8 +96,11 @@ def _telling(text: Text) -> Iterator[draft.Progress]:
 
 
 def _file(opened: Draft, text: Text) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{names.escaped(opened.tables.names)}**", width="stretch")
+    row = st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="file", width="stretch"
+    )
+    with row:
+        st.title(names.escaped(opened.tables.names), anchor=False, width="stretch")
         key = f"second.{len(opened.tables.files)}"  # another one is closed
         with st.popover(text("data.second"), icon=":material/add:", type="tertiary", key=key):
             _second(opened, text)

@@ -11,13 +11,22 @@ from lib.study.samples.margins import sungai_raya
 from lib.study.study import Study
 from lib.text.words import Text
 from lib.ui import drafts, keys, names, state, studies
+from lib.ui.elements import steps
 from lib.ui.frame import place
 
 
 def heading(text: Text) -> None:
-    """What this page is for, and in whose memory a file is; then only the title."""
+    """The step, and before there is a file what this page is for and in whose memory it is.
+
+    A file that is checked is the title of the page itself.
+    """
+    opened = drafts.current()
+    is_checked = opened is not None and opened.refusal is None
+    steps.draw("check" if is_checked else "file", text)
+    if is_checked:
+        return
     st.title(text("data.title"), anchor=False)
-    if drafts.current() is None:
+    if opened is None:
         if state.has_lost_file():
             st.info(text("data.file_lost"), icon=":material/history:")
         st.markdown(text("data.intro", kept=place.kept(text)))
@@ -28,7 +37,8 @@ def templates(text: Text) -> None:
     headers = [text(keys.TEMPLATE_COLUMN(column)) for column in template.COLUMNS]
     delimiter = ";" if text.decimal_comma else ","
     name, messy = template.messy_example(text.language)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(text("data.no_file"), width="content")
         _download("csv", template.empty_csv(headers, delimiter), "template.csv", text)
         _download(
             "xlsx", template.empty_xlsx(headers, text("template.sheet")), "template.xlsx", text
