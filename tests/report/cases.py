@@ -260,7 +260,7 @@ OUTCOMES: Mapping[str, Callable[[], Study]] = {
 }
 
 
-def knowledge(people: Study, highest: float = 100) -> Study:
+def of_knowledge(people: Study, highest: float = 100) -> Study:
     """The first outcome is a test of that highest score."""
     first = replace(people.outcomes[0], scale=Scale(0, highest))
     return replace(people, outcomes=(first,))
@@ -275,13 +275,13 @@ def classes() -> Study:
     kelas = category("kelas", ["eksperimen"] * 12 + ["kontrol"] * 12)
     less = [before + (after - before) // 3 for before, after in zip(PRETEST, POSTTEST, strict=True)]
     people = study(PRETEST * 2, POSTTEST + less, kelas)
-    return replace(knowledge(people), arms=Arms("kelas", "kontrol"))
+    return replace(of_knowledge(people), arms=Arms("kelas", "kontrol"))
 
 
 GAINS: Mapping[str, Callable[[], Study]] = {
-    "class": lambda: knowledge(study(PRETEST, POSTTEST)),
-    "loss": lambda: knowledge(study(POSTTEST, PRETEST)),
-    "top": lambda: knowledge(study([100] * 6, [90, 95, 100, 100, 100, 100])),
-    "beyond": lambda: knowledge(study([*PRETEST, 120], [*POSTTEST, 130])),
+    "class": lambda: of_knowledge(study(PRETEST, POSTTEST)),
+    "loss": lambda: of_knowledge(study(POSTTEST, PRETEST)),
+    "top": lambda: of_knowledge(study([100] * 6, [90, 95, 100, 100, 100, 100])),
+    "beyond": lambda: of_knowledge(study([*PRETEST, 120], [*POSTTEST, 130])),
     "arms": classes,
 }
