@@ -17,7 +17,7 @@ def uploaded(people: Study) -> Study:
 
 
 def test_a_declared_highest_score_that_is_better_has_a_gain() -> None:
-    people = uploaded(cases.knowledge(cases.changed([1, 2, 3])))
+    people = uploaded(cases.of_knowledge(cases.changed([1, 2, 3])))
     outcome = people.outcomes[0]
     assert has_gain(people, outcome)
     assert not has_gain(people, replace(outcome, scale=None))
@@ -29,14 +29,14 @@ def test_a_declared_highest_score_that_is_better_has_a_gain() -> None:
 
 def test_each_arm_has_its_own_gain() -> None:
     treated, control = gains_of(cases.classes(), cases.classes().outcomes[0])
-    (alone,) = gains_of(*_of(cases.knowledge(cases.study(cases.PRETEST, cases.POSTTEST))))
+    (alone,) = gains_of(*_of(cases.of_knowledge(cases.study(cases.PRETEST, cases.POSTTEST))))
     assert (treated.level, control.level) == ("eksperimen", "kontrol")
     assert treated.gain.of_class == alone.gain.of_class
     assert (control.gain.of_class.value or 0) < (treated.gain.of_class.value or 0)
 
 
 def test_people_at_the_highest_score_have_no_gain() -> None:
-    people = single_gains(*_of(cases.knowledge(cases.study([40, 100, 90], [70, 100, 87]))))
+    people = single_gains(*_of(cases.of_knowledge(cases.study([40, 100, 90], [70, 100, 87]))))
     assert [(one.name, one.gain, one.named) for one in people] == [
         ("P0", 0.5, "medium"),
         ("P1", None, None),
@@ -45,7 +45,7 @@ def test_people_at_the_highest_score_have_no_gain() -> None:
 
 
 def test_counted_people_have_no_names_to_show() -> None:
-    people = replace(cases.knowledge(cases.changed([1, 2])), ids=())
+    people = replace(cases.of_knowledge(cases.changed([1, 2])), ids=())
     assert single_gains(people, people.outcomes[0]) == ()
 
 
