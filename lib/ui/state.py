@@ -207,9 +207,14 @@ def has_lost_file() -> bool:
     return bool(st.session_state.get(_LOST))
 
 
-def link() -> dict[str, list[str]]:
-    """The query parameters that lead to this view from another page."""
-    return dict(st.session_state[_SHOWN])
+def link(*, to_file: bool = False) -> dict[str, list[str]]:
+    """The query parameters that lead to this view from another page.
+
+    to_file   it leads to the page that holds a file. An address that the page would have to correct
+              is one more step for the back button.
+    """
+    parameters = {name: value for name, value in st.session_state[_SHOWN].items() if name != _FILE}
+    return {**parameters, _FILE: ["1"]} if to_file else parameters
 
 
 def uploads() -> dict[str, Study]:

@@ -118,6 +118,14 @@ def test_a_link_is_a_copy(opened):
     assert state.link() == {"note": ["b"]}
 
 
+def test_only_a_link_to_the_page_of_the_file_says_that_there_is_one(opened):
+    # what a page must correct in its address would be one more step for the back button
+    state.put("note", "b", "a")
+    state.hold_file(True)
+    assert state.link() == {"note": ["b"]}
+    assert state.link(to_file=True) == {"note": ["b"], "file": ["1"]}
+
+
 def test_a_widget_keeps_its_value_until_the_page_turns(visit):
     state.open_page("data", "first")
     state.open_page("data", "first")

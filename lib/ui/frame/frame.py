@@ -122,6 +122,7 @@ def _brand(text: Text) -> None:
 
 
 def _menu(page: Page, text: Text) -> None:
+    holds_file = drafts.current() is not None
     offered = in_menu(studies.current())
     if page not in offered:  # opened by its address
         offered.append(page)
@@ -131,6 +132,6 @@ def _menu(page: Page, text: Text) -> None:
             other.file,
             label=f"**{label}**" if other is page else label,
             icon=other.icon,
-            query_params=state.link(),
+            query_params=state.link(to_file=other.key == "data" and holds_file),
             width="stretch",
         )

@@ -62,9 +62,8 @@ def drop_area(text: Text) -> Draft | None:
     with _telling(text) as told:
         opened = drafts.start(files, told)
     if opened.refusal is None:
-        st.switch_page(
-            "pages/data.py", query_params=state.link()
-        )  # where the form stands instead of the drop area
+        # where the form stands instead of the drop area
+        st.switch_page("pages/data.py", query_params=state.link(to_file=True))
     return opened
 
 
