@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
-
-import numpy as np
 
 from lib.analysis.categories import MOST_CATEGORIES
 from lib.stats import Crossings, Estimate, HypothesisTest, Pairs, crossings, mcnemar, quantiles
@@ -15,6 +14,31 @@ from lib.study.study import Categories, Outcome
 MIDDLE = 0.5
 AT_MOST = "="  # behind the cuts of a link: a score that equals one belongs below it
 QUARTERS = (0.25, 0.5, 0.75)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cuts:
+    """Where the scores of one outcome may be cut, found once for everybody of a study.
+
+    places      every cut that parts the scores, at most 120, in rising order
+    first       where to begin; None where all scores are equal
+    half        of the declared scale, None without one; quartiles of the scores before
+    whole       whether all scores are whole numbers
+    """
+
+    places: tuple[float, ...]
+    first: Categories | None
+    half: Categories | None
+    quartiles: Categories | None
+    whole: bool
+
+
+def cuts_of(pairs: Pairs, outcome: Outcome) -> Cuts:
+    """Where these scores may be cut."""
+    places = tuple(crossings(pairs).cuts.tolist())
+    half = half_of_scale(outcome)
+    first = _first_cut(pairs, outcome, places, half)
+    return Cuts(places, first, half, quartiles_before(pairs), whole=pairs.decimals == 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +97,9 @@ def quartiles_before(pairs: Pairs) -> Categories | None:
     return Categories(tuple(cuts)) if cuts else None
 
 
-def first_cut(pairs: Pairs, outcome: Outcome) -> Categories | None:
+def _first_cut(
+    pairs: Pairs, outcome: Outcome, places: tuple[float, ...], half: Categories | None
+) -> Categories | None:
     """Where to begin: as the instrument declares, else half of the scale, else near the median.
 
     The last is the lowest score at or above the median before that has anybody below it. None
@@ -81,16 +107,12 @@ def first_cut(pairs: Pairs, outcome: Outcome) -> Categories | None:
     """
     if outcome.categories is not None and outcome.categories.size <= MOST_CATEGORIES:
         return outcome.categories
-    found = crossings(pairs)
-    if found.cuts.size == 0:
-        return None
-    half = half_of_scale(outcome)
-    if half is not None:
-        return half
+    if not places or half is not None:
+        return half if places else None
     medians = quantiles(pairs.before, pairs.count, (MIDDLE,))
-    middle = found.cuts[0] if medians is None else medians[0]
-    place = int(np.searchsorted(found.cuts, middle))
-    return Categories((float(found.cuts[min(place, found.cuts.size - 1)]),))
+    middle = places[0] if medians is None else medians[0]
+    place = bisect_left(places, middle)
+    return Categories((places[min(place, len(places) - 1)],))
 
 
 def spelled(categories: Categories) -> str:

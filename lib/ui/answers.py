@@ -10,6 +10,7 @@ from lib.analysis.arms import AnyArms, compare_arms
 from lib.analysis.arms_by_factor import ArmsByFactor, arms_by_factor
 from lib.analysis.categories import InCategories, in_categories
 from lib.analysis.comparison import Comparison, compare
+from lib.analysis.cuts import Cuts, EveryCut, cuts_of, every_cut
 from lib.analysis.details import Details, details
 from lib.analysis.gain import GroupGain, gains_of
 from lib.analysis.items import ItemAnalysis, analyse_items
@@ -79,6 +80,18 @@ def modified(study: Study, outcome: Outcome) -> tuple[ArmsByFactor, ...]:
         return () if compared is None else arms_by_factor(study, outcome, compared)
 
     return state.once(_of("modified", study, outcome, Selection()), make)
+
+
+def cuts(study: Study, outcome: Outcome) -> Cuts:
+    """Where the scores may be cut; it does not hang on who is selected."""
+    place = _of("cuts", study, outcome, Selection())
+    return state.once(place, lambda: cuts_of(pairs_of(study, outcome), outcome))
+
+
+def at_every_cut(found: InCategories, study: Study, selection: Selection) -> EveryCut:
+    """The answer at every cut of the selected participants' scores."""
+    place = _of("every cut", study, found.outcome, selection)
+    return state.once(place, lambda: every_cut(found.pairs, found.outcome))
 
 
 def categorised(

@@ -9,7 +9,7 @@ import pytest
 
 from lib.analysis.categories import by_level, in_categories
 from lib.analysis.category_arms import arms_in_categories
-from lib.analysis.cuts import every_cut, first_cut, quartiles_before, read_spelled, spelled
+from lib.analysis.cuts import cuts_of, every_cut, quartiles_before, read_spelled, spelled
 from lib.analysis.scores import pairs_of
 from lib.stats import Pairs
 from lib.study.samples.shipped import load
@@ -118,16 +118,16 @@ def test_the_first_cut_is_declared_else_half_of_the_scale_else_at_the_median():
     pairs = pairs_of(people, outcome)
     declared = Categories((4.0,), ("few", "many"))
     scale = Scale(1, 5)
-    assert first_cut(pairs, replace(outcome, categories=declared, scale=scale)) == declared
-    assert first_cut(pairs, replace(outcome, scale=scale)).cuts == (3.0,)
-    assert first_cut(pairs, replace(outcome, scale=None)).cuts == (2.0,)
-    assert first_cut(Pairs.of([4, 4], [4, 4]), replace(outcome, scale=scale)) is None
+    assert cuts_of(pairs, replace(outcome, categories=declared, scale=scale)).first == declared
+    assert cuts_of(pairs, replace(outcome, scale=scale)).first.cuts == (3.0,)
+    assert cuts_of(pairs, replace(outcome, scale=None)).first.cuts == (2.0,)
+    assert cuts_of(Pairs.of([4, 4], [4, 4]), replace(outcome, scale=scale)).first is None
 
 
 def test_yes_and_no_as_0_and_1_are_cut_between_them():
     people = study([0, 0, 0, 1, 0], [1, 1, 0, 1, 1])
     outcome = people.outcomes[0]
-    found = in_categories(people, outcome, first_cut(pairs_of(people, outcome), outcome))
+    found = in_categories(people, outcome, cuts_of(pairs_of(people, outcome), outcome).first)
     assert found.table.tolist() == [[1, 3], [0, 1]]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.analysis.arms import SeveralArmsComparison
@@ -118,14 +120,26 @@ def words(shown: Shown) -> None:
     sentence = _thesis(shown)
     if not sentence:
         return
+    caution = shown.comparison.effect_caution
+    told = f"{text(CAUTION(caution))} " if caution and not shown.compares_arms else ""
+    take_along(sentence, text, told)
+
+
+def take_along(sentence: str, text: Text, told: str = "") -> None:
+    """A sentence in plain text with a button that copies it; `told` goes before the reminder."""
     st.header(text("dashboard.words"), anchor=False)
     with st.container(key="words"):
         st.code(sentence, language=None, wrap_lines=True)
-    caution = shown.comparison.effect_caution
-    told = text("dashboard.words_what")
-    if caution and not shown.compares_arms:
-        told = f"{text(CAUTION(caution))} {told}"
-    st.caption(told)
+    st.caption(f"{told}{text('dashboard.words_what')}")
+
+
+def in_context(parts: Sequence[str], study: Study, selection: Selection, text: Text) -> str:
+    """Sentences with what must not be lost on the way: who is meant, and a sample's origin."""
+    who = names.selection(study, selection, text)
+    first = [text("thesis.only", who=who)] if who else []
+    origin = study.origin
+    last = [] if origin == "uploaded" else [text(keys.THESIS_ORIGIN(origin))]
+    return " ".join([*first, *parts, *last])
 
 
 def _headline(comparison: Comparison, study: Study, text: Text) -> str:
@@ -138,7 +152,7 @@ def _shows(shown: Shown) -> list[str]:
     if shown.several is not None:
         naming = shown.naming()
         said = [sentences.shows_several(shown.several, shown.text)]
-        said += [several_arms.within(shown.several, naming)]
+        said += [arm_sentences.within(shown.several, naming)]
         return [*said, *filter(None, [several_arms.left_out(shown.several, naming)])]
     if shown.arms is None:
         return [sentences.shows(shown.comparison, shown.text)]
@@ -175,14 +189,9 @@ def _thesis(shown: Shown) -> str:
     if not said:
         return ""
     parts = [said]
-    who = names.selection(shown.study, shown.selection, text)
-    if who:
-        parts.insert(0, text("thesis.only", who=who))
     parts += [f"{note}." for note in item_words.notes(shown.outcome, text)]
     facts = shown.facts
     moved = facts.verdict in ("rise", "fall")
     if moved and facts.arms == "none" and facts.told == "same":
         parts.append(text("thesis.one_group"))
-    if shown.study.origin != "uploaded":
-        parts.append(text(keys.THESIS_ORIGIN(shown.study.origin)))
-    return " ".join(parts)
+    return in_context(parts, shown.study, shown.selection, text)

@@ -9,18 +9,17 @@ import streamlit as st
 
 from lib.analysis.categories import InCategories, by_level
 from lib.analysis.category_arms import arms_in_categories
-from lib.analysis.cuts import every_cut, spelled
-from lib.charts.every_cut import describe_every_cut
-from lib.charts.every_cut import every_cut as every_cut_picture
+from lib.analysis.cuts import spelled
+from lib.charts.every_cut import describe_every_cut, every_cut
 from lib.charts.flow import FlowView, describe_flow, flow
 from lib.report import category_tables, category_words, sentences
 from lib.study.study import Categories, Factor, Outcome, Selection, Study
 from lib.text.words import Text
-from lib.ui import answers, keys, names
+from lib.ui import answers, names
 from lib.ui.elements import picture_file, pictures, word_table
 from lib.ui.elements.word_table import Look
 from lib.ui.shown import Shown, shown
-from lib.ui.views import looks
+from lib.ui.views import answer_views, looks
 from lib.ui.views.cut_views import is_declared
 
 LOOK = "categories@"  # looks at cuts are named so
@@ -114,17 +113,10 @@ def words(view: View) -> None:
     if not said:
         return
     parts = [said]
-    who = names.selection(shown.study, shown.selection, text)
-    if who:
-        parts.insert(0, text("thesis.only", who=who))
     if not is_declared(view.categories, shown.outcome) and _cuts_seen(view) > 1:
         parts.append(text("categories.thesis_exploratory"))
-    if shown.study.origin != "uploaded":
-        parts.append(text(keys.THESIS_ORIGIN(shown.study.origin)))
-    st.header(text("dashboard.words"), anchor=False)
-    with st.container(key="words"):
-        st.code(" ".join(parts), language=None, wrap_lines=True)
-    st.caption(text("dashboard.words_what"))
+    sentence = answer_views.in_context(parts, shown.study, shown.selection, text)
+    answer_views.take_along(sentence, text)
 
 
 def tables(view: View) -> None:
@@ -199,14 +191,13 @@ def every(view: View) -> None:
     if not panel.open or view.found.n == 0:
         return
     with panel:
-        pairs = view.found.pairs
-        found = every_cut(pairs, view.found.outcome)
+        found = answers.at_every_cut(view.found, view.shown.study, view.shown.selection)
         cuts = found.crossings.cuts.tolist()
         for cut in cuts:
             _saw(view, Categories((cut,)))
         st.markdown(text("categories.every_what", n=len(cuts)))
         if cuts:
-            drawn = every_cut_picture(found, view.categories.cuts, text)
+            drawn = every_cut(found, view.categories.cuts, text)
             pictures.chart(drawn, "every-cut", describe_every_cut(found, text))
 
 

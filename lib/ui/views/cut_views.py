@@ -7,12 +7,11 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.analysis.categories import MOST_CATEGORIES
-from lib.analysis.cuts import first_cut, half_of_scale, quartiles_before, read_spelled, spelled
+from lib.analysis.cuts import Cuts, read_spelled, spelled
 from lib.analysis.score_classes import ARIKUNTO, classes_of
 from lib.report.category_words import called
-from lib.stats import Pairs, crossings
 from lib.study.plain_number import plain_number
-from lib.study.study import Categories, Outcome, Selection, Study
+from lib.study.study import Categories, Outcome, Study
 from lib.text.words import Text
 from lib.ui import answers, keys, names, state
 
@@ -22,7 +21,7 @@ SEPARATORS = str.maketrans("\n", ";")
 
 def chosen(study: Study, outcome: Outcome) -> Categories | None:
     """How this view reads the scores as categories; None where no cut can part them."""
-    begins = first_cut(_everyone(study, outcome), outcome)
+    begins = answers.cuts(study, outcome).first
     wanted = read_spelled(state.get(state.CUT + outcome.key, ""))
     if wanted is None or begins is None:
         return begins
@@ -39,26 +38,19 @@ def is_declared(categories: Categories, outcome: Outcome) -> bool:
 
 def choose(categories: Categories, study: Study, outcome: Outcome, text: Text) -> None:
     """The slider of a single cut, and the button behind which all other ways wait."""
-    pairs = _everyone(study, outcome)
+    cuts = answers.cuts(study, outcome)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         if categories.size == 2:
-            _slider(categories, pairs, study, outcome, text)
+            _slider(categories, cuts, study, outcome, text)
         with st.popover(text("categories.other"), icon=":material/tune:"):
-            _presets(pairs, outcome, text)
+            _presets(cuts, outcome, text)
             _own(categories, study, outcome, text)
-    st.caption(f"{_begins(categories, outcome, pairs, text)} {text('categories.cut_what')}")
+    st.caption(f"{_begins(categories, outcome, cuts, text)} {text('categories.cut_what')}")
 
 
-def _everyone(study: Study, outcome: Outcome) -> Pairs:
-    """The scores of everybody: where scores can be cut does not hang on who is selected."""
-    return answers.compared(study, outcome, Selection()).pairs
-
-
-def _slider(
-    categories: Categories, pairs: Pairs, study: Study, outcome: Outcome, text: Text
-) -> None:
+def _slider(categories: Categories, cuts: Cuts, study: Study, outcome: Outcome, text: Text) -> None:
     cut = float(categories.cuts[0])
-    offered = sorted({cut, *crossings(pairs).cuts.tolist()})
+    offered = sorted({cut, *cuts.places})
     name = state.CUT + outcome.key
     with state.widget(name, cut, study.fingerprint[:12]) as key:
         st.select_slider(
@@ -87,11 +79,11 @@ def _take(categories: Categories, outcome: Outcome) -> None:
     state.choose(name, "" if is_plain else spelled(categories))
 
 
-def _presets(pairs: Pairs, outcome: Outcome, text: Text) -> None:
+def _presets(cuts: Cuts, outcome: Outcome, text: Text) -> None:
     ways: dict[keys.Preset, Categories | None] = {
         "declared": outcome.categories,
-        "half": half_of_scale(outcome),
-        "quartiles": quartiles_before(pairs),
+        "half": cuts.half,
+        "quartiles": cuts.quartiles,
         "percent": _by_percent(outcome, text),
     }
     st.markdown(f"**{text('categories.presets')}**")
@@ -175,12 +167,12 @@ def _parts(typed: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _begins(categories: Categories, outcome: Outcome, pairs: Pairs, text: Text) -> str:
+def _begins(categories: Categories, outcome: Outcome, cuts: Cuts, text: Text) -> str:
     """Whose cut this is: the study's, or only a place to begin; "" where somebody chose it."""
-    limits = called(replace(categories, names=()), text, whole=pairs.decimals == 0)
-    cuts = names.escaped(", ".join(limits[1:]))
+    limits = called(replace(categories, names=()), text, whole=cuts.whole)
+    listed = names.escaped(", ".join(limits[1:]))
     if is_declared(categories, outcome):
-        return text("categories.cut_declared", cuts=cuts)
+        return text("categories.cut_declared", cuts=listed)
     if outcome.categories is None and not state.get(state.CUT + outcome.key, ""):
-        return text("categories.cut_first", cuts=cuts)
+        return text("categories.cut_first", cuts=listed)
     return ""

@@ -20,7 +20,7 @@ from lib.ui.elements import picture_file, pictures, tables, width, word_table
 from lib.ui.elements.word_table import Choice, Look
 from lib.ui.frame import inputs
 from lib.ui.shown import Shown, shown
-from lib.ui.views import looks, primary_views
+from lib.ui.views import answer_views, looks, primary_views
 
 BY_SIZE = "size"
 ORDERS = ("file", BY_SIZE)
@@ -160,15 +160,8 @@ def words(view: View) -> None:
         return
     study = view.study
     parts = [said, *primary_views.lines(study, text)]
-    who = names.selection(study, view.shown.selection, text)
-    if who:
-        parts.insert(0, text("thesis.only", who=who))
-    if study.origin != "uploaded":
-        parts.append(text(keys.THESIS_ORIGIN(study.origin)))
-    st.header(text("dashboard.words"), anchor=False)
-    with st.container(key="words"):
-        st.code(" ".join(parts), language=None, wrap_lines=True)
-    st.caption(text("dashboard.words_what"))
+    sentence = answer_views.in_context(parts, study, view.shown.selection, text)
+    answer_views.take_along(sentence, text)
 
 
 def _order(text: Text, study: Study) -> None:

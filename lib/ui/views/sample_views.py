@@ -63,7 +63,4 @@ def _take_along(compared: Samples, label: str, text: Text) -> None:
     sentence = words.thesis(compared, label, text)
     if not sentence:
         return
-    st.header(text("dashboard.words"), anchor=False)
-    with st.container(key="words"):
-        st.code(sentence, language=None, wrap_lines=True)
-    st.caption(text("dashboard.words_what"))
+    answer_views.take_along(sentence, text)

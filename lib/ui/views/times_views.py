@@ -14,12 +14,12 @@ from lib.stats import Estimate, TimeChange
 from lib.study.building.series import between_times
 from lib.study.study import Outcome, Selection, Study
 from lib.text.words import Text
-from lib.ui import answers, drafts, keys, names, state, studies
+from lib.ui import answers, drafts, names, state, studies
 from lib.ui.draft import Draft
 from lib.ui.elements import picture_file, pictures, word_table
 from lib.ui.elements.word_table import Look
 from lib.ui.shown import Shown, shown
-from lib.ui.views import looks
+from lib.ui.views import answer_views, looks
 
 MOST_NAME = 40  # letters of a time in a sentence
 
@@ -137,16 +137,8 @@ def words(view: View) -> None:
     said = times_words.sentence(view.found, shown.label, view.arms, text)
     if not said:
         return
-    parts = [said]
-    who = names.selection(shown.study, shown.selection, text)
-    if who:
-        parts.insert(0, text("thesis.only", who=who))
-    if shown.study.origin != "uploaded":
-        parts.append(text(keys.THESIS_ORIGIN(shown.study.origin)))
-    st.header(text("dashboard.words"), anchor=False)
-    with st.container(key="words"):
-        st.code(" ".join(parts), language=None, wrap_lines=True)
-    st.caption(text("dashboard.words_what"))
+    sentence = answer_views.in_context([said], shown.study, shown.selection, text)
+    answer_views.take_along(sentence, text)
 
 
 def tables(view: View) -> None:
