@@ -115,6 +115,21 @@ def heading(title: str, subtitle: str, x: float, y: float) -> Drawn:
     return note(words, x, y, xanchor="left", yanchor="bottom", yshift=12)
 
 
+def no_difference(top: float, foot: float, width: float) -> Drawn:
+    """A piece of the upright line at zero, between two places of the vertical axis."""
+    return {
+        "type": "line",
+        "layer": "below",
+        "xref": "x",
+        "yref": "y",
+        "x0": 0,
+        "x1": 0,
+        "y0": top,
+        "y1": foot,
+        "line": {"color": palette.QUIET, "dash": "solid", "width": width},
+    }
+
+
 def ticks(low: float, high: float, most: int = 8, whole: bool = False) -> list[float]:
     """Round tick values from low to high, at most `most`; whole numbers only where asked."""
     span = high - low

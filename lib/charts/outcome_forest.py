@@ -17,6 +17,7 @@ from lib.charts.figure import (
     compact,
     figure,
     label,
+    no_difference,
     note,
     signed_ticks,
     ticks,
@@ -183,14 +184,6 @@ def _words(row: OutcomeMark, at: int, text: Text, narrow: bool) -> list[Drawn]:
 
 def _no_change(at: int, narrow: bool) -> Drawn:
     """The line of no change through a row; on a narrow page not through its words."""
-    return {
-        "type": "line",
-        "layer": "below",
-        "xref": "x",
-        "yref": "y",
-        "x0": 0,
-        "x1": 0,
-        "y0": compact(at + 0.64) if narrow else at,
-        "y1": compact(at + 0.92) if narrow else at + 1,
-        "line": {"color": palette.QUIET, "width": 1.5, "dash": "solid"},
-    }
+    top = compact(at + 0.64) if narrow else at
+    foot = compact(at + 0.92) if narrow else at + 1
+    return no_difference(top, foot, 1.5)

@@ -10,7 +10,18 @@ import plotly.graph_objects as go
 
 from lib.charts import palette
 from lib.charts.estimation import LINE, above_plot, longest, title_lines
-from lib.charts.figure import Drawn, axis, compact, figure, inside, label, note, signed_ticks, ticks
+from lib.charts.figure import (
+    Drawn,
+    axis,
+    compact,
+    figure,
+    inside,
+    label,
+    no_difference,
+    note,
+    signed_ticks,
+    ticks,
+)
 from lib.charts.slope_panel import lines_panel
 from lib.charts.two_arms import Arm
 from lib.stats import Estimate
@@ -173,17 +184,7 @@ def _mark(one: Difference, place: int, text: Text) -> list[Drawn]:
 def _nothing(place: int) -> Drawn:
     """The line of no difference, at the mark of a row; the names above stay free."""
     row = place * ROW + MARK
-    return {
-        "type": "line",
-        "layer": "below",
-        "xref": "x",
-        "yref": "y",
-        "x0": 0,
-        "x1": 0,
-        "y0": row - REACH,
-        "y1": row + REACH,
-        "line": {"color": palette.QUIET, "dash": "solid", "width": 2},
-    }
+    return no_difference(row - REACH, row + REACH, 2)
 
 
 def _ends(estimate: Estimate) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.analysis.arms import ArmsComparison
+from lib.analysis.arms import AnyArms, ArmsComparison
 from lib.analysis.comparison import ALPHA
 from lib.charts.view import summary_decimals
 from lib.report import keys
@@ -49,7 +49,7 @@ def figures(compared: ArmsComparison, naming: Naming) -> str:
     )
 
 
-def within(compared: ArmsComparison, naming: Naming) -> str:
+def within(compared: AnyArms, naming: Naming) -> str:
     """The typical change within each arm, as description."""
     text = naming.text
     said = []

@@ -12,7 +12,7 @@ from lib.charts.keys import REASON
 from lib.report import keys
 from lib.report.keys import SamplesVerdict
 from lib.report.naming import begun
-from lib.report.tables import TextTable, described_cells, p_in_full
+from lib.report.tables import TextTable, described_rows, p_in_full
 from lib.stats import Estimate, HypothesisTest, Reason, count_decimals
 from lib.text.numbers import FigureKind
 from lib.text.words import Text
@@ -82,17 +82,7 @@ def described(compared: Samples, text: Text) -> TextTable:
     """Each sample in a column: how many, mean and SD, median and quartiles, range."""
     decimals = _decimals(compared)
     header = (text("describe.figure"), text("chart.before"), text("chart.after"))
-    names = [
-        text("describe.n"),
-        text("describe.mean"),
-        text("describe.sd"),
-        text("describe.median"),
-        text("describe.iqr"),
-        text("describe.range"),
-    ]
-    before = described_cells(compared.before, decimals, text)
-    after = described_cells(compared.after, decimals, text)
-    rows = tuple(zip(names, before, after, strict=True))
+    rows = described_rows([compared.before, compared.after], decimals, text)
     return TextTable(text("samples.described"), header, rows)
 
 

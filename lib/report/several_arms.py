@@ -51,17 +51,6 @@ def figures(compared: SeveralArmsComparison, naming: Naming) -> str:
     return text("several.figures", differences=" · ".join(said), p=p)
 
 
-def within(compared: SeveralArmsComparison, naming: Naming) -> str:
-    """The typical change within each arm, as description."""
-    text = naming.text
-    said: list[str] = []
-    for arm in compared.arms:
-        name = naming.level(compared.factor, arm.level[0])
-        value = text.signed(arm.shift.value, summary_decimals(arm.pairs))
-        said.append(text("dashboard.shows_arm", level=name, value=value, n=arm.n))
-    return text("dashboard.shows_arms_within", arms=text.listed(said))
-
-
 def left_out(compared: AnyArms, naming: Naming) -> str:
     """The arms that are too small to be compared; "" where there is none."""
     if not compared.left_out:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.analysis.comparison import Comparison
@@ -68,18 +69,25 @@ def descriptives(comparison: Comparison, text: Text) -> TextTable:
         (text("result.of_change"), describe(*pairs.distinct_change, pairs.resolution)),
     )
     header = (text("describe.figure"), *(label for label, _ in described))
-    figures = [described_cells(each, decimals, text) for _, each in described]
-    names = [
+    rows = described_rows([each for _, each in described], decimals, text)
+    notes = (text("describe.note"), *item_words.notes(comparison.outcome, text))
+    return TextTable(text("describe.title"), header, rows, notes)
+
+
+def described_rows(
+    described: Sequence[Description], decimals: int, text: Text
+) -> tuple[tuple[str, ...], ...]:
+    """n, mean, SD, median, quartiles and range in a row each, what is described in columns."""
+    names = (
         text("describe.n"),
         text("describe.mean"),
         text("describe.sd"),
         text("describe.median"),
         text("describe.iqr"),
         text("describe.range"),
-    ]
-    rows = tuple(zip(names, *figures, strict=True))
-    notes = (text("describe.note"), *item_words.notes(comparison.outcome, text))
-    return TextTable(text("describe.title"), header, rows, notes)
+    )
+    columns = [_described(each, decimals, text) for each in described]
+    return tuple(zip(names, *columns, strict=True))
 
 
 def p_in_full(p: float | None, log10_p: float | None, text: Text) -> str:
@@ -91,7 +99,7 @@ def p_in_full(p: float | None, log10_p: float | None, text: Text) -> str:
     return f"{reported} ({text.scientific(size)})"
 
 
-def described_cells(each: Description, decimals: int, text: Text) -> tuple[str, ...]:
+def _described(each: Description, decimals: int, text: Text) -> tuple[str, ...]:
     """How many, mean, SD, median, quartiles and range as a table shows them, in that order."""
     return (
         text.integer(each.n),

@@ -63,7 +63,7 @@ def three_arms(study: Study, control: str | None, text: Text) -> str:
         several_arms.headline(found, study.outcomes[0], "Berat", words),
         several_arms.figures(found, words),
         sentences.shows_several(found, text),
-        several_arms.within(found, words),
+        arm_sentences.within(found, words),
         several_arms.left_out(found, words) or "(nobody left out)",
         several_arms.thesis(found, "Berat", words) or "(nothing to take along)",
     ]
